@@ -3,18 +3,18 @@
  * can be passed on. Whoever starts a child so sets SPORTELLO_CHILD=1 and keeps the child's standard input open.
  */
 export function endWithParent(stop: () => Promise<void>): void {
-  if (process.env.SPORTELLO_CHILD !== '1') return;
-  let ended = false;
+  if (process.env.SPORTELLO_CHILD !== '1') return
+  let ended = false
   const end = () => {
-    if (ended) return;
-    ended = true;
+    if (ended) return
+    ended = true
     stop().then(
       () => process.exit(0),
       () => process.exit(1),
-    );
-  };
-  process.stdin.on('end', end).on('close', end).on('error', end);
-  process.stdin.resume();
+    )
+  }
+  process.stdin.on('end', end).on('close', end).on('error', end)
+  process.stdin.resume()
   // Standard input must not be what keeps a process alive that has nothing left to do.
-  (process.stdin as { unref?: () => void }).unref?.();
+  ;(process.stdin as { unref?: () => void }).unref?.()
 }
