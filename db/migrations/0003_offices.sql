@@ -84,14 +84,6 @@ create table offices.closures (
 create index closures_by_day on offices.closures (on_day);
 create unique index one_closure_of_a_desk on offices.closures (desk_id, on_day) where desk_id is not null;
 
-create table offices.holidays (
-  month_day text not null check (month_day ~ '^([0-1][0-9]-[0-3][0-9]|easter-monday|easter)$'),
-  name text not null,
-  valid_from date not null,
-  valid_to date,
-  primary key (month_day, valid_from)
-);
-
 -- Held until the end of the booking's transaction: while it lasts nobody can change the plan of this desk.
 create function offices.hold_plan(p_desk integer, p_version integer) returns boolean
 language plpgsql security definer set search_path = pg_catalog as $$

@@ -151,13 +151,16 @@ export const BookingFactsView = closed({
   now: Type.String(),
   signIn: closed({ method: Type.String(), level: Type.Integer() }),
   open: Type.Array(closed({ topic: Type.String(), startsAt: Type.String(), endsAt: Type.String() })),
-  recentCancellations: Type.Integer(),
+  /** The person's own, of the last thirty days, newest first. */
+  cancellations: Type.Array(Type.String()),
   limits: closed({
     openMax: Type.Integer(),
     openOfTopicMax: Type.Integer(),
     cancellationsMax: Type.Integer(),
+    cancellationWaitDays: Type.Integer(),
     bookMinutesBefore: Type.Integer(),
-    changeMinutesBefore: Type.Integer(),
+    moveMinutesBefore: Type.Integer(),
+    cancelMinutesBefore: Type.Integer(),
     attachmentsMax: Type.Integer(),
     attachmentBytesMax: Type.Integer(),
   }),

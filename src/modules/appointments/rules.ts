@@ -17,9 +17,12 @@ export type Appointment = {
 export type Limits = {
   openMax: number
   openOfTopicMax: number
+  /** within thirty days; who reaches it waits, counted from the last one */
   cancellationsMax: number
+  cancellationWaitDays: number
   bookMinutesBefore: number
-  changeMinutesBefore: number
+  moveMinutesBefore: number
+  cancelMinutesBefore: number
 }
 
 export type BookingFacts = {
@@ -27,7 +30,8 @@ export type BookingFacts = {
   /** Booked by staff for the person: the limits hold, the door (online sign-in, minutes before) does not. */
   byStaff: boolean
   open: { topic: string; startsAt: Date; endsAt: Date }[]
-  recentCancellations: number
+  /** the person's own cancellations of the last thirty days, newest first */
+  cancellations: Date[]
   limits: Limits
 }
 
@@ -72,21 +76,28 @@ export function refusalToBook(wish: Wish, facts: BookingFacts, now: Date): Appoi
   if (facts.open.some((other) => overlaps(other, wish))) return 'person-busy'
   if (facts.open.filter((other) => other.topic === wish.topic.code).length >= facts.limits.openOfTopicMax) return 'too-many-of-topic'
   if (facts.open.length >= facts.limits.openMax) return 'too-many-open'
-  if (!facts.byStaff && facts.recentCancellations >= facts.limits.cancellationsMax) return 'too-many-cancellations'
-  return null
+  return facts.byStaff ? null : refusalForCancelling(facts, now)
+}
+
+/** Who cancels again and again keeps slots from others: after the limit the next booking waits some days. */
+function refusalForCancelling(facts: BookingFacts, now: Date): AppointmentRefusal | null {
+  const last = facts.cancellations[0]
+  if (!last || facts.cancellations.length < facts.limits.cancellationsMax) return null
+  return now.getTime() < last.getTime() + facts.limits.cancellationWaitDays * DAY ? 'too-many-cancellations' : null
 }
 
 /** What may happen to an appointment, one question each; null means yes. Staff may change until it begins. */
 export const appointmentCan = {
-  move(appointment: Appointment, limits: Pick<Limits, 'changeMinutesBefore'>, byStaff: boolean, now: Date): AppointmentRefusal | null {
+  move(appointment: Appointment, limits: Pick<Limits, 'moveMinutesBefore'>, byStaff: boolean, now: Date): AppointmentRefusal | null {
     if (appointment.state !== 'booked' || appointment.startedAt) return 'appointment-not-open'
-    const latest = appointment.startsAt.getTime() - (byStaff ? 0 : limits.changeMinutesBefore * MINUTE)
+    const latest = appointment.startsAt.getTime() - (byStaff ? 0 : limits.moveMinutesBefore * MINUTE)
     return now.getTime() > latest ? 'too-late-to-change' : null
   },
-  cancel(appointment: Appointment, byStaff: boolean, now: Date): AppointmentRefusal | null {
+  cancel(appointment: Appointment, limits: Pick<Limits, 'cancelMinutesBefore'>, byStaff: boolean, now: Date): AppointmentRefusal | null {
     if (appointment.state !== 'booked' || appointment.startedAt) return 'appointment-not-open'
-    // who cannot come may say so until the last minute: the desk serves somebody else
-    return !byStaff && now >= appointment.startsAt ? 'too-late-to-change' : null
+    // who cannot come may say so almost until the last minute: the desk serves somebody else
+    const latest = appointment.startsAt.getTime() - limits.cancelMinutesBefore * MINUTE
+    return !byStaff && now.getTime() > latest ? 'too-late-to-change' : null
   },
   arrive(appointment: Appointment, now: Date): AppointmentRefusal | null {
     if (appointment.state !== 'booked' || appointment.arrivedAt || appointment.mode === 'phone') return 'appointment-not-open'

@@ -56,7 +56,9 @@ export type OfficesView = Static<typeof OfficesView>
 export const ProfileView = closed({
   name: Type.String(),
   shortName: Type.String(),
-  contactCentre: Type.Array(closed({ number: Type.String(), from: Type.String(), cost: Type.String() })),
+  /** Said on every page where this is not the real institution. */
+  notice: Type.String(),
+  contactCentre: Type.Array(closed({ number: Type.String(), dial: Type.String(), from: Type.String(), cost: Type.String() })),
   contactHours: Type.Array(Type.String()),
   languages: Type.Array(Type.String()),
   privacyVersion: Type.String(),

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { oneOrNull, sql, type Tx } from './db.ts'
+import { refuse } from './refusal.ts'
+
+/**
+ * Twice is once. The key is claimed first, so that a second request with the same key waits for the first one's
+ * commit and then gets its answer; a refusal rolls the claim back, and the key may be tried again.
+ * Kept by person, not by tag: after a new sign-in the same phone still gets the same answer.
+ */
+export async function once<Answer>(
+  tx: Tx,
+  owner: string,
+  request: { key: string; act: string; form: unknown },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const formHash = createHash('sha256').update(JSON.stringify(request.form)).digest('base64url')
+  const claimed = await tx.query(sql`
+    insert into platform.idempotency (owner, key, act, form_hash) values (${owner}, ${request.key}, ${request.act}, ${formHash})
+    on conflict do nothing returning key`)
+  if (claimed.length === 0) {
+    const earlier = await oneOrNull<{ act: string; formHash: string; answer: Answer }>(
+      tx,
+      sql`select act, form_hash as "formHash", answer from platform.idempotency where owner = ${owner} and key = ${request.key}`,
+    )
+    if (!earlier || earlier.act !== request.act || earlier.formHash !== formHash) refuse('key-used-for-another')
+    return earlier.answer
+  }
+  const answer = await work()
+  await tx.query(sql`
+    update platform.idempotency set answer = ${JSON.stringify(answer)}::jsonb where owner = ${owner} and key = ${request.key}`)
+  return answer
+}
