@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { OfficesQuery, OfficeView, TopicView } from './api.ts'
 import { distanceKm, plainText } from './rules.ts'
-import { listOffices, listTopics, type OfficeRow, type TopicRow } from './store.ts'
+import { listOffices, listTopics, listTopicsOfOffices, type OfficeRow, type TopicRow } from './store.ts'
 
 /**
  * Offices and topics as each process keeps them: a few hundred rows that change by migration, seed or the manager's act.
@@ -15,12 +15,17 @@ export type Atlas = {
   topicById: Map<number, TopicRow>
   officeByCode: Map<string, OfficeRow>
   officeById: Map<number, OfficeRow>
+  /** which offices have a desk for a topic: topic id → office ids */
+  officesOfTopic: Map<number, Set<number>>
 }
 
 export async function loadAtlas(tx: Tx): Promise<Atlas> {
   const topics = await listTopics(tx)
   const offices = await listOffices(tx)
+  const officesOfTopic = new Map<number, Set<number>>(topics.map((t) => [t.id, new Set()]))
+  for (const { officeId, topicId } of await listTopicsOfOffices(tx)) officesOfTopic.get(topicId)?.add(officeId)
   return {
+    officesOfTopic,
     topics,
     offices,
     topicByCode: new Map(topics.map((t) => [t.code, t])),
@@ -68,13 +73,14 @@ export function viewOffice(office: OfficeRow, place: { lat: number; lon: number 
 }
 
 /** Nearest first where a place is given; a word finds name, town, province or street. */
-export function searchOffices(atlas: Atlas, query: OfficesQuery, serves: (officeId: number) => boolean): OfficeView[] {
+export function searchOffices(atlas: Atlas, query: OfficesQuery): OfficeView[] {
+  const serving = query.topic ? atlas.officesOfTopic.get(topicOf(atlas, query.topic).id) : null
   const place = query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : null
   const words = plainText(query.q ?? '').split(/\s+/).filter(Boolean)
   const found = atlas.offices
     .filter((o) => {
       const text = plainText(`${o.name} ${o.municipality} ${o.province} ${o.region} ${o.address}`)
-      return words.every((w) => text.includes(w)) && serves(o.id)
+      return words.every((w) => text.includes(w)) && (!serving || serving.has(o.id))
     })
     .map((o) => viewOffice(o, place))
   if (place) found.sort((a, b) => (a.distanceKm ?? 0) - (b.distanceKm ?? 0))

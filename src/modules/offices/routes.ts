@@ -4,8 +4,8 @@ import type { Ground } from '../../platform/module.ts'
 import { inWords } from '../../platform/profile.ts'
 import { sayWeekdays } from './words.ts'
 import { closed } from '../../platform/shapes.ts'
-import { OfficeView, ProfileView, TopicsView } from './api.ts'
-import { type Atlas, loadAtlas, officeOf, viewOffice, viewTopic } from './atlas.ts'
+import { OfficesQuery, OfficesView, OfficeView, ProfileView, TopicsView } from './api.ts'
+import { type Atlas, loadAtlas, officeOf, searchOffices, viewOffice, viewTopic } from './atlas.ts'
 
 const LanguageQuery = closed({ language: Type.Optional(Type.String({ maxLength: 2 })) })
 const ATLAS_MS = 60_000
@@ -18,6 +18,10 @@ export function routes(app: App, ground: Ground): void {
     const { topics } = await atlas()
     reply.header('cache-control', PUBLIC)
     return { topics: topics.map((t) => viewTopic(t, request.query.language ?? 'it')) }
+  })
+  app.get('/api/offices', { schema: { querystring: OfficesQuery, response: { 200: OfficesView } } }, async (request, reply) => {
+    reply.header('cache-control', PUBLIC)
+    return { offices: searchOffices(await atlas(), request.query) }
   })
   app.get('/api/offices/:code', { schema: { params: closed({ code: Type.String({ maxLength: 20 }) }), response: { 200: OfficeView } } }, async (request, reply) => {
     const office = officeOf(await atlas(), request.params.code)

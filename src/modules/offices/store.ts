@@ -91,3 +91,8 @@ export async function insertDeskClosure(tx: Tx, deskId: number, onDay: string, r
 export async function findDeskOffice(tx: Tx, deskId: number): Promise<number | null> {
   return (await oneOrNull<{ officeId: number }>(tx, sql`select office_id as "officeId" from offices.desks where id = ${deskId}`))?.officeId ?? null
 }
+
+export async function listTopicsOfOffices(tx: Tx): Promise<{ officeId: number; topicId: number }[]> {
+  return tx.query(sql`
+    select distinct d.office_id as "officeId", t.topic_id as "topicId" from offices.desk_topics t join offices.desks d on d.id = t.desk_id`)
+}
