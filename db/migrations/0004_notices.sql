@@ -37,6 +37,8 @@ create table notices.deliveries (
   provider_id text,
   failure text,
   queued_at timestamptz not null default platform.now(),
+  -- after this instant it is dropped: a reminder that an outage held back must not come after the appointment
+  worth_until timestamptz,
   sent_at timestamptz,
   settled_at timestamptz,
   constraint one_delivery_a_channel unique (notice_id, channel, address)

@@ -19,12 +19,13 @@ export async function nowOf(tx: Tx): Promise<Date> {
 }
 
 /** Runs until stopped: the tail of announcements, the sweeps, the jobs, the heartbeat. Many workers share the work. */
-export async function startJobs(ground: Ground, modules: Module[]): Promise<{ stop: () => Promise<void> }> {
+export async function startJobs(ground: Ground, modules: readonly Module[]): Promise<{ stop: () => Promise<void> }> {
   const listeners = new Map<string, string[]>()
   for (const module of modules) {
     for (const [kind, jobs] of Object.entries(module.listeners ?? {})) listeners.set(kind, [...(listeners.get(kind) ?? []), ...jobs])
   }
-  const runner = await startRunner(ground, modules)
+  const opened = await Promise.all(modules.map((m) => m.openJobs?.(ground, modules) ?? { jobs: {} }))
+  const runner = await startRunner(ground, [...modules.map((m) => m.jobs ?? {}), ...opened.map((o) => o.jobs)])
   const loops = [
     every(TAIL_MS, ground, 'tail', () => fanOut(ground, listeners)),
     every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground)),
@@ -36,12 +37,13 @@ export async function startJobs(ground: Ground, modules: Module[]): Promise<{ st
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()))
       await runner.stop()
+      await Promise.all(opened.map((o) => o.stop?.()))
     },
   }
 }
 
-async function startRunner(ground: Ground, modules: Module[]): Promise<Runner> {
-  const jobs = Object.fromEntries(modules.flatMap((m) => Object.entries(m.jobs ?? {}))) as Record<string, Job>
+async function startRunner(ground: Ground, parts: Record<string, Job>[]): Promise<Runner> {
+  const jobs: Record<string, Job> = Object.assign({}, ...parts)
   return run({
     pgPool: ground.db.pool,
     concurrency: 8,

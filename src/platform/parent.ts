@@ -8,6 +8,8 @@ export function endWithParent(stop: () => Promise<void>): void {
   const end = () => {
     if (ended) return
     ended = true
+    // Nobody is left to look after a process that hangs.
+    setTimeout(() => process.exit(1), 8000).unref()
     stop().then(
       () => process.exit(0),
       () => process.exit(1),
