@@ -70,6 +70,7 @@ describe('the fiscal code', () => {
     assert.equal(name('Ülo', 'Öz'), 'ZOELUE')
     assert.equal(name('Łucja', 'Đorđević'), 'DRDLCJ')
     assert.equal(name('', 'Suryani'), 'SRYXXX')
+    assert.equal(name('Suryani', ''), 'SRYXXX')
   })
 
   it('is valid for anyone, and says sex and birth place back', () => {

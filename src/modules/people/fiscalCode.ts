@@ -14,7 +14,7 @@ export type Sex = 'F' | 'M'
 
 export type BornPerson = {
   readonly givenName: string
-  /** Empty for a person whose papers carry one name only: the single name goes in `familyName`. */
+  /** Empty for a person whose papers carry one name only, as registries keep it in `givenName`. */
   readonly familyName: string
   /** YYYY-MM-DD */
   readonly birthDate: string
@@ -123,9 +123,11 @@ export function tidyFiscalCode(text: string): string {
 
 /** The sixteen characters that follow from a person's birth; the tax agency may have given an omocode instead. */
 export function fiscalCodeOf(person: BornPerson): string {
+  // a single name counts as the family name, whichever of the two it was written in; XXX stands for the missing one
+  const familyName = person.familyName || person.givenName
   const fifteen =
-    familyNameLetters(person.familyName) +
-    givenNameLetters(person.givenName) +
+    familyNameLetters(familyName) +
+    givenNameLetters(person.familyName ? person.givenName : '') +
     birthLetters(person.birthDate, person.sex) +
     person.birthPlaceCode.toUpperCase()
   return fifteen + checkLetterOf(fifteen)
