@@ -1,0 +1,4 @@
+import { start } from '../ui/start.tsx'
+import { DevApp } from './DevApp.tsx'
+
+start(<DevApp />)

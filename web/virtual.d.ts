@@ -1,0 +1,19 @@
+// Modules that scripts/build/plugin.ts makes up while building; no file holds them.
+
+declare module 'virtual:texts' {
+  export const loaders: Record<string, () => Promise<{ texts: import('./ui/message.ts').Compiled }>>
+}
+
+declare module 'virtual:texts/it' {
+  export const texts: import('./ui/message.ts').Compiled
+}
+
+declare module 'virtual:icons' {
+  export const iconsUrl: string
+}
+
+declare module 'virtual:institution' {
+  export const institution: import('./ui/institution.ts').InstitutionProfile
+}
+
+declare module '*.css'
