@@ -69,6 +69,8 @@ create table offices.openings (
   valid_from date not null,
   valid_to date,
   constraint opening_has_length check (opens < closes),
+  -- the grid of the availability index: five minutes
+  constraint opening_is_on_the_grid check (extract(minute from opens)::int % 5 = 0 and extract(minute from closes)::int % 5 = 0),
   constraint opening_ends_after_it_begins check (valid_to is null or valid_to >= valid_from)
 );
 create index openings_of_desk on offices.openings (desk_id);

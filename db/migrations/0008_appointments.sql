@@ -44,6 +44,8 @@ create table appointments.appointments (
   arrived_at timestamptz,
   started_at timestamptz,
   ended_at timestamptz,
+  cancelled_at timestamptz,
+  cancelled_by text check (cancelled_by ~ '^(person|staff):[0-9]+$|^system$'),
   eve_told_at timestamptz,
   reminded_at timestamptz,
   changed_xid xid8 not null default pg_current_xact_id(),
@@ -198,13 +200,25 @@ language sql stable security definer set search_path = pg_catalog as $$
   select id, desk_id, starts_at, ends_at, state not in ('moved', 'cancelled') from appointments.appointments where changed_xid >= p_xid
 $$;
 
+-- One appointment as the code reads it, with what hangs on it. It sees what its reader may see.
+create view appointments.appointment_rows with (security_invoker = true) as
+  select a.id, a.code, a.office_id as "officeId", a.desk_id as "deskId", a.topic_id as "topicId", a.mode, a.starts_at as "startsAt", a.ends_at as "endsAt",
+    a.person_id as "personId", a.person_name as "personName", a.booked_by as "bookedBy", a.channel, a.state, a.reason, a.details, a.phone, a.email, a.language,
+    a.relative_name as "relativeName", a.relative_phone as "relativePhone", a.relative_email as "relativeEmail", a.word, a.room_id as "roomId",
+    a.privacy_version as "privacyVersion", a.calendar_uid as "calendarUid", a.sequence, a.moved_from as "movedFrom", a.moved_to as "movedTo",
+    a.booked_at as "bookedAt", a.arrived_at as "arrivedAt", a.started_at as "startedAt", a.ended_at as "endedAt", a.cancelled_at as "cancelledAt",
+    a.cancelled_by as "cancelledBy", a.reminded_at as "remindedAt",
+    exists (select 1 from appointments.outcomes o where o.appointment_id = a.id) as "hasOutcome"
+  from appointments.appointments a;
+
 select platform.open_schema('appointments');
 grant select, insert on appointments.appointments to sportello_app;
-grant update (state, moved_to, arrived_at, started_at, ended_at) on appointments.appointments to sportello_app;
+grant update (state, moved_to, arrived_at, started_at, ended_at, cancelled_at, cancelled_by) on appointments.appointments to sportello_app;
 grant select, insert on appointments.outcomes, appointments.calls to sportello_app;
 grant select, insert, update (body, saved_by, saved_at) on appointments.office_notes to sportello_app;
 grant select, insert, update (appointment_id, office_id), delete on appointments.attachments to sportello_app;
 grant select on all tables in schema appointments to sportello_worker;
+grant select on appointments.appointment_rows to sportello_app;
 grant update (state, eve_told_at, reminded_at, changed_xid) on appointments.appointments to sportello_worker;
 grant delete on appointments.attachments to sportello_worker;
 grant execute on function

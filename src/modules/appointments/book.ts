@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { announce } from '../../platform/announcements.ts'
+import { recordAct } from '../../platform/audit.ts'
+import { dayOf } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
+import { refuse, refuseIf } from '../../platform/refusal.ts'
+import type { Mode } from '../../platform/shapes.ts'
+import { openRoom } from '../meetings/index.ts'
+import { type OfficeRow, officeOf, type TopicRow, topicOf } from '../offices/index.ts'
+import { fullName, getPerson } from '../people/index.ts'
+import type { BookingForm } from './api.ts'
+import { applyOne, type Asked, type FreeSlot, freeOnDay, isOffered, nearest } from './availability/index.ts'
+import { bookingFacts, type House, limitsOn } from './house.ts'
+import { type BookingFacts, refusalOfMode, refusalToBook } from './rules.ts'
+import { insertAppointment, type NewAppointment } from './store/appointments.ts'
+import { markAttached } from './store/served.ts'
+import { viewSlot } from './views.ts'
+import { newCode, newWord } from './words.ts'
+
+const NEAREST = 3
+/** Desks tried at one time before saying that it is taken: at a crowded office others take one while we try. */
+const DESKS_TRIED = 6
+
+/** Who books, for whom, through which door. `signIn` is null where staff book for the person. */
+export type Booker = { name: string; personId: number; language: string | null; channel: string; signIn: { method: string; level: number } | null }
+
+export type Wished = { topic: TopicRow; office: OfficeRow; mode: Mode; startsAt: Date; endsAt: Date }
+
+/** One appointment out of a form, or a refusal that offers the nearest free times. All in the caller's transaction. */
+export async function bookAppointment(tx: Tx, house: House, booker: Booker, form: BookingForm, now: Date): Promise<number> {
+  const wished = readWish(house, form)
+  const facts = await bookingFacts(tx, house, booker.personId, booker.signIn, now)
+  refuseForm(form)
+  refuseIf(refusalToBook(wishOf(wished), facts, now))
+  const person = await getPerson(tx, booker.personId)
+  const id = await takeDesk(tx, house, wished, facts, now, {
+    personId: booker.personId,
+    personName: fullName(person),
+    bookedBy: booker.name,
+    channel: booker.channel,
+    reason: form.reason.trim(),
+    details: form.details?.trim() ?? '',
+    phone: form.phone,
+    email: form.email ?? null,
+    language: booker.language ?? person.language,
+    relativeName: form.relative?.name ?? null,
+    relativePhone: form.relative?.phone ?? null,
+    relativeEmail: form.relative?.email ?? null,
+    code: newCode(),
+    word: newWord(),
+    calendarUid: randomUUID(),
+    sequence: 0,
+    movedFrom: null,
+  })
+  const attachments = form.attachments ?? []
+  if (attachments.length > 0) {
+    const tied = await markAttached(tx, attachments, booker.personId, { id, officeId: wished.office.id })
+    if (tied !== attachments.length) refuse('attachment-unknown')
+  }
+  await recordAct(tx, { actor: booker.name, forPerson: booker.personId, act: 'appointments.booked', channel: booker.channel, subjectId: id })
+  await announce(tx, 'appointments.booked', id)
+  return id
+}
+
+/** The words of the form, turned into what the rules reason about; unknown office, topic or mode is refused beside its field. */
+export function readWish(house: House, form: { topic: string; office: string; mode: Mode; startsAt: string }): Wished {
+  const atlas = house.availability.atlas()
+  const topic = topicOf(atlas, form.topic)
+  const office = officeOf(atlas, form.office)
+  const minutes = topic.modes.find((m) => m.mode === form.mode)?.minutes
+  if (minutes === undefined) refuse('mode-not-offered', { errors: [{ field: 'mode', code: 'choice' }] })
+  const startsAt = new Date(form.startsAt)
+  return { topic, office, mode: form.mode, startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) }
+}
+
+export function wishOf({ topic, office, mode, startsAt, endsAt }: Wished) {
+  return { topic, office: { webDesk: { firstLevel: office.webFirstLevel, secondLevel: office.webSecondLevel } }, mode, startsAt, endsAt }
+}
+
+function refuseForm(form: BookingForm): void {
+  if (form.reason.trim().length < 3) refuse('reason-empty', { errors: [{ field: 'reason', code: 'too-short' }] })
+  if (form.relative && !form.relative.phone && !form.relative.email) {
+    refuse('relative-needs-a-contact', { errors: [{ field: 'relative.phone', code: 'required' }] })
+  }
+}
+
+export type Written = Omit<NewAppointment, 'deskId' | 'planVersion' | 'officeId' | 'topicId' | 'mode' | 'startsAt' | 'endsAt' | 'roomId' | 'privacyVersion'>
+
+/** Tries the desks that seem free at that time, one after another; the database decides each. */
+export async function takeDesk(tx: Tx, house: House, wished: Wished, facts: BookingFacts, now: Date, written: Written): Promise<number> {
+  const { topic, office, mode, startsAt, endsAt } = wished
+  const asked: Asked = { topic, mode, notBefore: now.getTime() }
+  const index = house.availability.index()
+  if (!isOffered(index, asked, office.id, startsAt.getTime())) refuse('time-not-offered', { errors: [{ field: 'startsAt', code: 'choice' }] })
+  const desks = freeOnDay(index, asked, office.id, dayOf(startsAt, office.zone)).filter((s) => s.startsAt === startsAt.getTime())
+  const roomId = mode === 'web' && desks.length > 0 ? await openRoom(tx, { personId: written.personId, officeId: office.id }) : null
+  const { version } = house.ground.profile.institution.privacy
+  for (const desk of desks.slice(0, DESKS_TRIED)) {
+    const { id, refusal } = await insertAppointment(
+      tx,
+      { ...written, deskId: desk.deskId, planVersion: desk.planVersion, officeId: office.id, topicId: topic.id, mode, startsAt, endsAt, roomId, privacyVersion: version },
+      facts.limits,
+      now,
+    )
+    if (id !== null) {
+      applyOne(index, { id, deskId: desk.deskId, startsAt, endsAt, taken: true })
+      return id
+    }
+    await learn(house, desk, wished, refusal)
+  }
+  const nearestFree = nearest(index, { ...asked, notBefore: soonest(house, facts, now) }, office.id, startsAt.getTime(), NEAREST)
+  return refuse('slot-taken', { nearest: nearestFree.map((slot) => viewSlot(slot, null)) })
+}
+
+/** What the database knew better than the index goes into the index; what no other desk can mend is refused at once. */
+async function learn(house: House, desk: FreeSlot, wished: Wished, refusal: string | null): Promise<void> {
+  if (refusal === 'slot-taken') {
+    applyOne(house.availability.index(), { id: 0, deskId: desk.deskId, startsAt: wished.startsAt, endsAt: wished.endsAt, taken: true })
+  } else if (refusal === 'plan-changed') {
+    await house.availability.refreshDesk(desk.deskId)
+  } else {
+    refuse(refusal ?? 'slot-taken')
+  }
+}
+
+function soonest(house: House, facts: BookingFacts, now: Date): number {
+  const minutes = facts.byStaff ? 0 : limitsOn(house.ground, now).bookMinutesBefore
+  return now.getTime() + minutes * 60_000
+}
+
+export { refusalOfMode }
