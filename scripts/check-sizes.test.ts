@@ -9,6 +9,7 @@ const source = (file: string, lines: number, functions: [string, number][] = [])
   imports: [],
   literals: [],
   impure: [],
+  said: [],
   functions: functions.map(([name, length]) => ({ name, line: 1, lines: length })),
 })
 

@@ -16,6 +16,8 @@ export type Source = {
   /** What asks the clock, chance, the process or the network: "new Date()", "Math.random", "process". */
   impure: Literal[]
   functions: LongThing[]
+  /** The keys that say(…), t(…) and their like are given where they stand. */
+  said: Literal[]
 }
 
 type Node = { type: string; start: number; end: number; [field: string]: unknown }
@@ -40,12 +42,13 @@ export function readSource(root: string, file: string): Source {
   const text = readFileSync(join(root, file), 'utf8')
   const { program, errors } = parseSync(file, text)
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`)
-  const source: Source = { file, text, imports: [], literals: [], impure: [], functions: [] }
+  const source: Source = { file, text, imports: [], literals: [], impure: [], functions: [], said: [] }
   const lineOf = lineFinder(text)
   visit(program as unknown as Node, undefined, (node, parent) => {
     collectImport(node, source, lineOf)
     collectLiteral(node, parent, source, lineOf)
     collectImpure(node, source, lineOf)
+    if (node.type === 'CallExpression') collectSaid(node, source, lineOf)
     if (FUNCTIONS.has(node.type) && node.body) {
       const line = lineOf(node.start)
       source.functions.push({ name: nameOf(node, parent), line, lines: lineOf(node.end) - line + 1 })
@@ -124,6 +127,23 @@ function collectImpure(node: Node, source: Source, lineOf: (offset: number) => n
   }
   if (node.type === 'CallExpression' && isNode(node.callee) && IMPURE_CALLS.has(String(node.callee.name))) {
     add(`${String(node.callee.name)}()`)
+  }
+}
+
+const SAYING = new Set(['say', 't', 'sideBySide'])
+const KEY = /^[a-z-]+(\.[\w-]+)+$/
+
+/** say('a.b'), voice.say(late ? 'a.b' : 'a.c'): the literals of the first argument that look like a key. */
+function collectSaid(call: Node, source: Source, lineOf: (offset: number) => number) {
+  const callee = call.callee as Node
+  const called = callee.type === 'MemberExpression' ? (callee.property as Node).name : callee.name
+  const first = (call.arguments as Node[])[0]
+  if (!first || !SAYING.has(String(called))) return
+  const options = first.type === 'ConditionalExpression' ? [first.consequent, first.alternate] : [first]
+  for (const each of options as Node[]) {
+    if (each.type === 'Literal' && KEY.test(String(each.value))) {
+      source.said.push({ text: String(each.value), line: lineOf(each.start) })
+    }
   }
 }
 
