@@ -10,5 +10,6 @@ export function readProfile(folder: string): ProfileData {
     topics: read('topics.json') as ProfileData['topics'],
     places: read('places.json') as ProfileData['places'],
     scenes: read('scenes.json') as ProfileData['scenes'],
+    reasons: read('reasons.json') as ProfileData['reasons'],
   }
 }

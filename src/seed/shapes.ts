@@ -103,11 +103,15 @@ export type Scene = {
   readonly everywhere?: Everywhere
 }
 
+/** profiles/<name>/reasons.json: sentences by topic; `""` for any other topic, `details` for the second field. */
+export type Reasons = Readonly<Record<string, readonly string[]>>
+
 export type ProfileData = {
   readonly institution: Institution
   readonly topics: readonly Topic[]
   readonly places: Places
   readonly scenes: Readonly<Record<string, Scene>>
+  readonly reasons: Reasons
 }
 
 export type Opening = WeekdayHours & {
