@@ -59,6 +59,7 @@ function readMap(lines: Line[], indent: number): [Yaml, Line[]] {
         .join(' ')
       rest = rest.slice(inside)
     } else if (word !== undefined) map[key] = readWord(word)
+    else if (inside === 0) map[key] = ''
     else [map[key], rest] = readBlock(rest, rest[0]?.indent ?? 0)
   }
   return [map, rest]
