@@ -34,7 +34,9 @@ create table notices.deliveries (
   -- at the moment of sending and never stored
   content jsonb not null,
   attempts smallint not null default 0,
-  provider_id text,
+  -- the provider's number of each part of a long SMS, and those that have arrived; one number for an e-mail
+  provider_parts text[] not null default '{}',
+  arrived_parts text[] not null default '{}',
   failure text,
   queued_at timestamptz not null default platform.now(),
   -- after this instant it is dropped: a reminder that an outage held back must not come after the appointment
@@ -44,7 +46,7 @@ create table notices.deliveries (
   constraint one_delivery_a_channel unique (notice_id, channel, address)
 );
 create index deliveries_waiting on notices.deliveries (queued_at) where state = 'queued';
-create index deliveries_by_provider on notices.deliveries (provider_id) where provider_id is not null;
+create index deliveries_by_provider on notices.deliveries using gin (provider_parts);
 
 select platform.guard('notices.notices'), platform.guard('notices.deliveries');
 create policy own on notices.notices to sportello_app using (person_id = any ((select platform.my_persons())::bigint[]))

@@ -1,4 +1,5 @@
-import { oneOrNull, sql, type Tx } from './db.ts'
+import type { Tx } from './db.ts'
+import { oneOrNull, sql } from './db.ts'
 
 /** One row in the transaction that made it true; the worker finds it within 100 ms. The caller does not know who listens. */
 export async function announce(tx: Tx, kind: string, subjectId: number): Promise<void> {

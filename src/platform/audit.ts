@@ -1,4 +1,5 @@
-import { sql, type Tx } from './db.ts'
+import type { Tx } from './db.ts'
+import { sql } from './db.ts'
 
 export type AuditEntry = {
   /** person:<id>, staff:<id>, system */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
-import { type Db, oneOrNull, type Query, type Tx } from './db.ts'
+import type { Db, Query, Tx } from './db.ts'
+import { oneOrNull } from './db.ts'
 import type { Reply, Request } from './http.ts'
 import { refuse } from './refusal.ts'
 
@@ -19,7 +20,10 @@ export type Begun = {
 }
 
 /** How a transaction begins and who a cookie belongs to: given by the modules that know, because platform knows none. */
-export type Door = { begin: (session: Buffer | null, tag: string | null) => Query; isSession: (session: Buffer) => Query }
+export type Door = {
+  begin: (session: Buffer | null, tag: string | null) => Query
+  isSession: (session: Buffer) => Query
+}
 
 const COOKIE = 'sportello'
 
@@ -70,6 +74,7 @@ export async function inTransactionOf<T>(
 /** The key that makes twice once; acts refuse to work without it. */
 export function keyOf(request: Request): string {
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)) refuse('key-needed')
+  if (typeof key !== 'string' || !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key))
+    refuse('key-needed')
   return key.toLowerCase()
 }

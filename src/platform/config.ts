@@ -41,16 +41,23 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
 
 function integer(name: string, value: string, min: number, max: number): number {
   const n = Number(value)
-  if (!Number.isInteger(n) || n < min || n > max) throw new Error(`${name} is «${value}»; a whole number from ${min} to ${max} is needed.`)
+  if (!Number.isInteger(n) || n < min || n > max)
+    throw new Error(`${name} is «${value}»; a whole number from ${min} to ${max} is needed.`)
   return n
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const environment = oneOf('SPORTELLO_ENV', setting(env, 'SPORTELLO_ENV', 'production'), ['development', 'test', 'production'] as const)
+  const environment = oneOf('SPORTELLO_ENV', setting(env, 'SPORTELLO_ENV', 'production'), [
+    'development',
+    'test',
+    'production',
+  ] as const)
   const open = environment !== 'production'
   const secret = setting(env, 'SPORTELLO_SECRET', open ? 'only-for-development-0000000000000' : undefined)
   if (!open && (secret.length < SECRET_LENGTH_MIN || new Set(secret).size < 10)) {
-    throw new Error(`SPORTELLO_SECRET is weak: outside development it needs at least ${SECRET_LENGTH_MIN} characters that no one can guess.`)
+    throw new Error(
+      `SPORTELLO_SECRET is weak: outside development it needs at least ${SECRET_LENGTH_MIN} characters that no one can guess.`,
+    )
   }
   const port = integer('PORT', setting(env, 'PORT', '4500'), 0, 65535)
   return {

@@ -53,7 +53,11 @@ export function openDb(url: string, role: string | null, max: number): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    ...(role ? { options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000` } : {}),
+    ...(role
+      ? {
+          options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000`,
+        }
+      : {}),
     connectionTimeoutMillis: 5_000,
     application_name: role ?? 'sportello',
   })

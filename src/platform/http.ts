@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fastify from 'fastify'
 import { databaseError } from './db.ts'
-import { type FieldError, platformRefusals, Refusal } from './refusal.ts'
-import { factsOf, type Log } from './log.ts'
+import type { Log } from './log.ts'
+import { factsOf } from './log.ts'
+import type { FieldError } from './refusal.ts'
+import { platformRefusals, Refusal } from './refusal.ts'
 
 export type App = ReturnType<typeof bareApp>
 export type Reply = FastifyReply
@@ -36,8 +40,16 @@ function bareApp() {
     routerOptions: { maxParamLength: 200 },
     // a refusal at the wire (bad request line, header flood) is problem+json like every other one
     clientErrorHandler(_error, socket) {
-      const body = JSON.stringify({ type: '/problems/json-wrong', title: 'json-wrong', status: 400, code: 'json-wrong' })
-      if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`)
+      const body = JSON.stringify({
+        type: '/problems/json-wrong',
+        title: 'json-wrong',
+        status: 400,
+        code: 'json-wrong',
+      })
+      if (socket.writable)
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+        )
     },
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -51,7 +63,10 @@ export async function openApp(log: Log, refusals: Record<string, number>): Promi
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 2, parts: 3 } })
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Sportello', version: '1', description: 'The counter of a public institution.' } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sportello', version: '1', description: 'The counter of a public institution.' },
+    },
   })
   app.addHook('onRequest', async (request, reply) => guardTheDoor(request, reply))
   app.setErrorHandler<FastifyError>((error, request, reply) => answerProblem(error, request, reply, statuses, log))
@@ -74,14 +89,25 @@ function guardTheDoor(request: FastifyRequest, reply: FastifyReply): void {
   if (origin && URL.parse(origin)?.host !== request.headers.host) throw new Refusal('origin-wrong')
 }
 
-function sendProblem(reply: FastifyReply, code: string, status: number, details: Record<string, unknown>): FastifyReply {
+function sendProblem(
+  reply: FastifyReply,
+  code: string,
+  status: number,
+  details: Record<string, unknown>,
+): FastifyReply {
   return reply
     .code(status)
     .type('application/problem+json')
     .send(JSON.stringify({ type: `/problems/${code}`, title: code.replaceAll('-', ' '), status, code, ...details }))
 }
 
-function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply, statuses: Record<string, number>, log: Log): FastifyReply {
+function answerProblem(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  statuses: Record<string, number>,
+  log: Log,
+): FastifyReply {
   if (error instanceof Refusal) {
     const status = statuses[error.code]
     if (status) return sendProblem(reply, error.code, status, error.details)
@@ -91,7 +117,10 @@ function answerProblem(error: FastifyError, request: FastifyRequest, reply: Fast
   if (raced && statuses[raced]) return sendProblem(reply, raced, statuses[raced], {})
   const known = codeOfFastify(error)
   if (known) return sendProblem(reply, known, platformRefusals[known], {})
-  log.error({ ...factsOf(error), request: request.id, route: request.routeOptions.url, method: request.method }, 'an unforeseen error')
+  log.error(
+    { ...factsOf(error), request: request.id, route: request.routeOptions.url, method: request.method },
+    'an unforeseen error',
+  )
   return sendProblem(reply, 'unforeseen', 500, { request: request.id })
 }
 
@@ -123,7 +152,9 @@ const codeOfKeyword: Record<string, string> = {
 function fieldErrors(faults: readonly Fault[]): FieldError[] {
   const all = faults.flatMap((fault): FieldError[] => {
     const path = (fault.instancePath ?? '').split('/').filter(Boolean).join('.')
-    const names = [fault.params?.requiredProperties, fault.params?.additionalProperties].find(Array.isArray) as string[] | undefined
+    const names = [fault.params?.requiredProperties, fault.params?.additionalProperties].find(Array.isArray) as
+      | string[]
+      | undefined
     const code = codeOfKeyword[fault.keyword ?? ''] ?? 'type'
     if (names) return names.map((name) => ({ field: path ? `${path}.${name}` : name, code }))
     return [{ field: path, code }]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { oneOrNull, sql, type Tx } from './db.ts'
+import type { Tx } from './db.ts'
+import { oneOrNull, sql } from './db.ts'
 import { refuse } from './refusal.ts'
 
 /**

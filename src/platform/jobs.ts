@@ -1,8 +1,10 @@
-import { type Runner, run } from 'graphile-worker'
+import type { Runner } from 'graphile-worker'
+import { run } from 'graphile-worker'
 import { takeAnnouncements } from './announcements.ts'
-import { one, sql, type Tx } from './db.ts'
+import type { Tx } from './db.ts'
+import { one, sql } from './db.ts'
 import { factsOf } from './log.ts'
-import type { Ground, Job, Module, QueueJob } from './module.ts'
+import type { Ground, Job, Module, OpenJobs, QueueJob } from './module.ts'
 
 const TAIL_MS = 100
 const BATCH = 200
@@ -22,16 +24,21 @@ export async function nowOf(tx: Tx): Promise<Date> {
 export async function startJobs(ground: Ground, modules: readonly Module[]): Promise<{ stop: () => Promise<void> }> {
   const listeners = new Map<string, string[]>()
   for (const module of modules) {
-    for (const [kind, jobs] of Object.entries(module.listeners ?? {})) listeners.set(kind, [...(listeners.get(kind) ?? []), ...jobs])
+    for (const [kind, jobs] of Object.entries(module.listeners ?? {}))
+      listeners.set(kind, [...(listeners.get(kind) ?? []), ...jobs])
   }
-  const opened = await Promise.all(modules.map((m) => m.openJobs?.(ground, modules) ?? { jobs: {} }))
+  const opened = await Promise.all(
+    modules.map(async (m): Promise<OpenJobs> => (await m.openJobs?.(ground, modules)) ?? { jobs: {} }),
+  )
   const runner = await startRunner(ground, [...modules.map((m) => m.jobs ?? {}), ...opened.map((o) => o.jobs)])
   const loops = [
     every(TAIL_MS, ground, 'tail', () => fanOut(ground, listeners)),
     every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground)),
     ...modules
       .flatMap((m) => m.sweeps ?? [])
-      .map((s) => every(s.everySeconds * 1000, ground, s.name, async () => s.sweep(ground, await nowOf(ground.db), queueJob))),
+      .map((s) =>
+        every(s.everySeconds * 1000, ground, s.name, async () => s.sweep(ground, await nowOf(ground.db), queueJob)),
+      ),
   ]
   return {
     async stop() {
@@ -79,7 +86,12 @@ async function beat(ground: Ground): Promise<void> {
 }
 
 /** Again and again with a pause between; an error is written down and the loop goes on, as the database may be restarting. */
-export function every(pauseMs: number, ground: Pick<Ground, 'log'>, name: string, work: () => Promise<void>): { stop: () => Promise<void> } {
+export function every(
+  pauseMs: number,
+  ground: Pick<Ground, 'log'>,
+  name: string,
+  work: () => Promise<void>,
+): { stop: () => Promise<void> } {
   let stopped = false
   let wake = () => {}
   const loop = (async () => {

@@ -11,7 +11,13 @@ export function factsOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: 'not an error' }
   const code = 'code' in error ? error.code : undefined
   const constraint = 'constraint' in error ? error.constraint : undefined
-  return { error: error.name, message: code ? undefined : error.message, code, constraint, stack: error.stack?.split('\n').slice(1, 6).join(' | ') }
+  return {
+    error: error.name,
+    message: code ? undefined : error.message,
+    code,
+    constraint,
+    stack: error.stack?.split('\n').slice(1, 6).join(' | '),
+  }
 }
 
 /** One JSON line each. Never a name, a number, a fiscal code or an address with a tag: callers pass ids and patterns. */

@@ -16,7 +16,11 @@ export type SecretMaker = (ground: Ground, tx: Tx, id: number) => Promise<string
 export type Job = (ground: Ground, id: number, now: Date) => Promise<void>
 
 /** A look at the tables every so often, for what follows from time alone. */
-export type Sweep = { name: string; everySeconds: number; sweep: (ground: Ground, now: Date, queue: QueueJob) => Promise<void> }
+export type Sweep = {
+  name: string
+  everySeconds: number
+  sweep: (ground: Ground, now: Date, queue: QueueJob) => Promise<void>
+}
 export type QueueJob = (tx: Tx, job: string, id: number) => Promise<void>
 
 /** Asked again just before a message leaves: is it still true for the thing it is about? */

@@ -23,7 +23,11 @@ export type Institution = {
     hours: { weekdays: number[]; from: string; to: string }[]
     languages: string[]
   }
-  senders: { email: { name: string; address: string }; sms: { alias: string }; calendar: { name: string; address: string } }
+  senders: {
+    email: { name: string; address: string }
+    sms: { alias: string }
+    calendar: { name: string; address: string }
+  }
   privacy: { version: string; texts: InWords }
 }
 

@@ -1,12 +1,11 @@
 /** Shapes on the wire that every module shares. Browser-safe: types only reach the pages. */
-import { type Static, type TSchema, Type } from 'typebox'
+import type { Static, TSchema } from 'typebox'
+import { Type } from 'typebox'
 
 export const Mode = Type.Union([Type.Literal('in_person'), Type.Literal('phone'), Type.Literal('web')])
 export type Mode = Static<typeof Mode>
 
-export const Language = Type.Union(
-  (['it', 'de', 'en', 'fr', 'ar', 'pl', 'es', 'ru'] as const).map((code) => Type.Literal(code)),
-)
+export const Language = Type.Enum(['it', 'de', 'en', 'fr', 'ar', 'pl', 'es', 'ru'])
 export type Language = 'it' | 'de' | 'en' | 'fr' | 'ar' | 'pl' | 'es' | 'ru'
 
 /** RFC 3339 instant in UTC or with an offset. */

@@ -1,5 +1,5 @@
 import type { Mode } from '../platform/shapes.ts'
-import type { Dice, Weighted } from './dice.ts'
+import type { Dice } from './dice.ts'
 import { diceOf, weightedOf } from './dice.ts'
 import type { Hours, Person, Reasons, Scene, Topic } from './shapes.ts'
 
@@ -34,20 +34,31 @@ export type DayOf = {
   readonly horizonDays?: number
 }
 
+/** Every length of a topic is a multiple of this. */
+const GRID_MINUTES = 5
+
 type Choice = { readonly topic: Topic; readonly mode: Mode; readonly minutes: number }
 
-/** The bookings of one opening on one day, in the order of the clock and never overlapping. */
+/**
+ * The bookings of one opening on one day, in the order of the clock and never overlapping. Each stands where the
+ * calendar offers it: a whole number of its own lengths after the opening.
+ */
 export function* inventDay(wanted: DayOf): Generator<InventedBooking> {
   const dice = diceOf(`day ${wanted.seed}`)
   const choices = choicesOf(wanted)
   const share = shareTaken(wanted)
-  if (choices.total === 0 || share <= 0) return
+  if (choices.length === 0 || share <= 0) return
+  const begin = minutesOf(wanted.opening.from)
   const end = minutesOf(wanted.opening.to)
-  let at = minutesOf(wanted.opening.from)
+  let at = begin
   while (at < end) {
-    const { topic, mode, minutes } = dice.weighted(choices)
-    // a free stretch is as long as what could have stood there
-    if (at + minutes <= end && dice.chance(share)) {
+    const fitting = choices.filter(([choice]) => (at - begin) % choice.minutes === 0 && at + choice.minutes <= end)
+    if (fitting.length === 0) {
+      at += GRID_MINUTES
+      continue
+    }
+    const { topic, mode, minutes } = dice.weighted(weightedOf(fitting))
+    if (dice.chance(share)) {
       yield {
         from: clockOf(at),
         to: clockOf(at + minutes),
@@ -58,6 +69,7 @@ export function* inventDay(wanted: DayOf): Generator<InventedBooking> {
         bookedDaysBefore: 1 + dice.below(20),
       }
     }
+    // a free stretch is as long as what could have stood there
     at += minutes
   }
 }
@@ -68,7 +80,7 @@ function shareTaken({ scene, daysAhead, horizonDays = 30 }: DayOf): number {
   return scene.taken.near + (scene.taken.far - scene.taken.near) * way
 }
 
-function choicesOf({ topics, deskTopics, opening, scene }: DayOf): Weighted<Choice> {
+function choicesOf({ topics, deskTopics, opening, scene }: DayOf): [Choice, number][] {
   const pairs: [Choice, number][] = []
   for (const topic of topics) {
     if (!deskTopics.includes(topic.code)) continue
@@ -78,7 +90,7 @@ function choicesOf({ topics, deskTopics, opening, scene }: DayOf): Weighted<Choi
         pairs.push([{ topic, mode, minutes }, scene.inDemand?.includes(topic.code) ? 12 : 1])
     }
   }
-  return weightedOf(pairs)
+  return pairs
 }
 
 function wordsOf(dice: Dice, reasons: Reasons, topic: string): { reason: string; details: string } {

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, Day, Email, Id, Instant, Mode, orNull, Phone } from '../../platform/shapes.ts'
 
 // ── Finding a time: for anyone, nothing personal ──────────────────────────────────────────────
@@ -75,14 +76,10 @@ export const BookingForm = closed({
 })
 export type BookingForm = Static<typeof BookingForm>
 
-export const AppointmentState = Type.Union(
-  (['booked', 'moved', 'cancelled', 'attended', 'missed', 'lapsed'] as const).map((s) => Type.Literal(s)),
-)
+export const AppointmentState = Type.Enum(['booked', 'moved', 'cancelled', 'attended', 'missed', 'lapsed'])
 export type AppointmentState = 'booked' | 'moved' | 'cancelled' | 'attended' | 'missed' | 'lapsed'
 
-export const OutcomeKind = Type.Union(
-  (['served', 'missed', 'follow_up', 'another_office'] as const).map((s) => Type.Literal(s)),
-)
+export const OutcomeKind = Type.Enum(['served', 'missed', 'follow_up', 'another_office'])
 export type OutcomeKind = 'served' | 'missed' | 'follow_up' | 'another_office'
 
 /** What was said, what to do, by when: the page after every appointment. */
@@ -96,7 +93,12 @@ export const OutcomeView = closed({
 })
 export type OutcomeView = Static<typeof OutcomeView>
 
-export const AttachmentView = closed({ id: Type.Integer(), name: Type.String(), kind: Type.String(), sizeBytes: Type.Integer() })
+export const AttachmentView = closed({
+  id: Type.Integer(),
+  name: Type.String(),
+  kind: Type.String(),
+  sizeBytes: Type.Integer(),
+})
 export type AttachmentView = Static<typeof AttachmentView>
 
 export const AppointmentView = closed({
@@ -134,7 +136,9 @@ export const AppointmentView = closed({
 export type AppointmentView = Static<typeof AppointmentView>
 
 /** GET /api/my/:tag/appointments?when= */
-export const AppointmentsQuery = closed({ when: Type.Optional(Type.Union([Type.Literal('ahead'), Type.Literal('past')])) })
+export const AppointmentsQuery = closed({
+  when: Type.Optional(Type.Union([Type.Literal('ahead'), Type.Literal('past')])),
+})
 export const AppointmentsView = closed({ appointments: Type.Array(AppointmentView) })
 export type AppointmentsView = Static<typeof AppointmentsView>
 
@@ -189,7 +193,12 @@ export const DayRow = closed({
 })
 export type DayRow = Static<typeof DayRow>
 export const DayQuery = closed({ day: Type.Optional(Day) })
-export const DayView = closed({ day: Type.String(), officeName: Type.String(), now: Type.String(), appointments: Type.Array(DayRow) })
+export const DayView = closed({
+  day: Type.String(),
+  officeName: Type.String(),
+  now: Type.String(),
+  appointments: Type.Array(DayRow),
+})
 export type DayView = Static<typeof DayView>
 
 export const CallView = closed({ result: Type.String(), calledAt: Type.String(), calledBy: Type.String() })
@@ -217,9 +226,25 @@ export const StaffAppointmentView = closed({
   attachments: Type.Array(AttachmentView),
   note: Type.String(),
   calls: Type.Array(CallView),
-  others: Type.Array(closed({ id: Type.Integer(), startsAt: Type.String(), state: AppointmentState, mode: Mode, topicName: Type.String(), officeName: Type.String() })),
+  others: Type.Array(
+    closed({
+      id: Type.Integer(),
+      startsAt: Type.String(),
+      state: AppointmentState,
+      mode: Mode,
+      topicName: Type.String(),
+      officeName: Type.String(),
+    }),
+  ),
   messages: Type.Array(
-    closed({ title: Type.String(), channel: Type.String(), recipient: Type.String(), state: Type.String(), queuedAt: Type.String(), settledAt: orNull(Type.String()) }),
+    closed({
+      title: Type.String(),
+      channel: Type.String(),
+      recipient: Type.String(),
+      state: Type.String(),
+      queuedAt: Type.String(),
+      settledAt: orNull(Type.String()),
+    }),
   ),
   outcome: orNull(OutcomeView),
   /** null where the act is possible, else the refusal's code. */
@@ -238,7 +263,7 @@ export type StaffAppointmentView = Static<typeof StaffAppointmentView>
 export const NoteForm = closed({ body: Type.String({ maxLength: 4000 }) })
 /** POST …/calls */
 export const CallForm = closed({
-  result: Type.Union((['answered', 'no_answer', 'busy', 'wrong_number'] as const).map((s) => Type.Literal(s))),
+  result: Type.Enum(['answered', 'no_answer', 'busy', 'wrong_number']),
 })
 /** POST …/outcome; "follow_up" books the next appointment in the same act. */
 export const OutcomeForm = closed({
@@ -247,7 +272,12 @@ export const OutcomeForm = closed({
   toDo: Type.Optional(Type.String({ maxLength: 2000 })),
   byDay: Type.Optional(Day),
   followUp: Type.Optional(
-    closed({ office: Type.Optional(Type.String({ maxLength: 20 })), topic: Type.Optional(Type.String({ maxLength: 60 })), mode: Mode, startsAt: Instant }),
+    closed({
+      office: Type.Optional(Type.String({ maxLength: 20 })),
+      topic: Type.Optional(Type.String({ maxLength: 60 })),
+      mode: Mode,
+      startsAt: Instant,
+    }),
   ),
 })
 export type OutcomeForm = Static<typeof OutcomeForm>
@@ -256,7 +286,7 @@ export type OutcomeForm = Static<typeof OutcomeForm>
 export const StaffBookingForm = closed({
   personId: Id,
   why: Type.String({ minLength: 3, maxLength: 200 }),
-  channel: Type.Union((['reception', 'contact_centre', 'office', 'phone_line', 'email'] as const).map((s) => Type.Literal(s))),
+  channel: Type.Enum(['reception', 'contact_centre', 'office', 'phone_line', 'email']),
   booking: BookingForm,
 })
 export type StaffBookingForm = Static<typeof StaffBookingForm>
@@ -273,7 +303,15 @@ export const WeekView = closed({
           day: Type.String(),
           openMinutes: Type.Integer(),
           bookedMinutes: Type.Integer(),
-          booked: Type.Array(closed({ id: Type.Integer(), startsAt: Type.String(), endsAt: Type.String(), mode: Mode, personName: Type.String() })),
+          booked: Type.Array(
+            closed({
+              id: Type.Integer(),
+              startsAt: Type.String(),
+              endsAt: Type.String(),
+              mode: Mode,
+              personName: Type.String(),
+            }),
+          ),
           free: Type.Array(closed({ startsAt: Type.String(), endsAt: Type.String() })),
         }),
       ),

@@ -6,13 +6,18 @@ import type { Tx } from '../../platform/db.ts'
 import { refuse, refuseIf } from '../../platform/refusal.ts'
 import type { Mode } from '../../platform/shapes.ts'
 import { openRoom } from '../meetings/index.ts'
-import { type OfficeRow, officeOf, type TopicRow, topicOf } from '../offices/index.ts'
+import type { OfficeRow, TopicRow } from '../offices/index.ts'
+import { officeOf, topicOf } from '../offices/index.ts'
 import { fullName, getPerson } from '../people/index.ts'
 import type { BookingForm } from './api.ts'
-import { applyOne, type Asked, type FreeSlot, freeOnDay, isOffered, nearest } from './availability/index.ts'
-import { bookingFacts, type House, limitsOn } from './house.ts'
-import { type BookingFacts, refusalOfMode, refusalToBook } from './rules.ts'
-import { insertAppointment, type NewAppointment } from './store/appointments.ts'
+import type { Asked, FreeSlot } from './availability/index.ts'
+import { applyOne, freeOnDay, isOffered, nearest } from './availability/index.ts'
+import type { House } from './house.ts'
+import { bookingFacts, limitsOn } from './house.ts'
+import type { BookingFacts } from './rules.ts'
+import { refusalToBook } from './rules.ts'
+import type { NewAppointment } from './store/appointments.ts'
+import { insertAppointment } from './store/appointments.ts'
 import { markAttached } from './store/served.ts'
 import { viewSlot } from './views.ts'
 import { newCode, newWord } from './words.ts'
@@ -22,12 +27,24 @@ const NEAREST = 3
 const DESKS_TRIED = 6
 
 /** Who books, for whom, through which door. `signIn` is null where staff book for the person. */
-export type Booker = { name: string; personId: number; language: string | null; channel: string; signIn: { method: string; level: number } | null }
+export type Booker = {
+  name: string
+  personId: number
+  language: string | null
+  channel: string
+  signIn: { method: string; level: number } | null
+}
 
 export type Wished = { topic: TopicRow; office: OfficeRow; mode: Mode; startsAt: Date; endsAt: Date }
 
 /** One appointment out of a form, or a refusal that offers the nearest free times. All in the caller's transaction. */
-export async function bookAppointment(tx: Tx, house: House, booker: Booker, form: BookingForm, now: Date): Promise<number> {
+export async function bookAppointment(
+  tx: Tx,
+  house: House,
+  booker: Booker,
+  form: BookingForm,
+  now: Date,
+): Promise<number> {
   const wished = readWish(house, form)
   const facts = await bookingFacts(tx, house, booker.personId, booker.signIn, now)
   refuseForm(form)
@@ -57,7 +74,13 @@ export async function bookAppointment(tx: Tx, house: House, booker: Booker, form
     const tied = await markAttached(tx, attachments, booker.personId, { id, officeId: wished.office.id })
     if (tied !== attachments.length) refuse('attachment-unknown')
   }
-  await recordAct(tx, { actor: booker.name, forPerson: booker.personId, act: 'appointments.booked', channel: booker.channel, subjectId: id })
+  await recordAct(tx, {
+    actor: booker.name,
+    forPerson: booker.personId,
+    act: 'appointments.booked',
+    channel: booker.channel,
+    subjectId: id,
+  })
   await announce(tx, 'appointments.booked', id)
   return id
 }
@@ -74,7 +97,13 @@ export function readWish(house: House, form: { topic: string; office: string; mo
 }
 
 export function wishOf({ topic, office, mode, startsAt, endsAt }: Wished) {
-  return { topic, office: { webDesk: { firstLevel: office.webFirstLevel, secondLevel: office.webSecondLevel } }, mode, startsAt, endsAt }
+  return {
+    topic,
+    office: { webDesk: { firstLevel: office.webFirstLevel, secondLevel: office.webSecondLevel } },
+    mode,
+    startsAt,
+    endsAt,
+  }
 }
 
 function refuseForm(form: BookingForm): void {
@@ -84,21 +113,46 @@ function refuseForm(form: BookingForm): void {
   }
 }
 
-export type Written = Omit<NewAppointment, 'deskId' | 'planVersion' | 'officeId' | 'topicId' | 'mode' | 'startsAt' | 'endsAt' | 'roomId' | 'privacyVersion'>
+export type Written = Omit<
+  NewAppointment,
+  'deskId' | 'planVersion' | 'officeId' | 'topicId' | 'mode' | 'startsAt' | 'endsAt' | 'roomId' | 'privacyVersion'
+>
 
 /** Tries the desks that seem free at that time, one after another; the database decides each. */
-export async function takeDesk(tx: Tx, house: House, wished: Wished, facts: BookingFacts, now: Date, written: Written): Promise<number> {
+export async function takeDesk(
+  tx: Tx,
+  house: House,
+  wished: Wished,
+  facts: BookingFacts,
+  now: Date,
+  written: Written,
+): Promise<number> {
   const { topic, office, mode, startsAt, endsAt } = wished
   const asked: Asked = { topic, mode, notBefore: now.getTime() }
   const index = house.availability.index()
-  if (!isOffered(index, asked, office.id, startsAt.getTime())) refuse('time-not-offered', { errors: [{ field: 'startsAt', code: 'choice' }] })
-  const desks = freeOnDay(index, asked, office.id, dayOf(startsAt, office.zone)).filter((s) => s.startsAt === startsAt.getTime())
-  const roomId = mode === 'web' && desks.length > 0 ? await openRoom(tx, { personId: written.personId, officeId: office.id }) : null
+  if (!isOffered(index, asked, office.id, startsAt.getTime()))
+    refuse('time-not-offered', { errors: [{ field: 'startsAt', code: 'choice' }] })
+  const desks = freeOnDay(index, asked, office.id, dayOf(startsAt, office.zone)).filter(
+    (s) => s.startsAt === startsAt.getTime(),
+  )
+  const roomId =
+    mode === 'web' && desks.length > 0 ? await openRoom(tx, { personId: written.personId, officeId: office.id }) : null
   const { version } = house.ground.profile.institution.privacy
   for (const desk of desks.slice(0, DESKS_TRIED)) {
     const { id, refusal } = await insertAppointment(
       tx,
-      { ...written, deskId: desk.deskId, planVersion: desk.planVersion, officeId: office.id, topicId: topic.id, mode, startsAt, endsAt, roomId, privacyVersion: version },
+      {
+        ...written,
+        deskId: desk.deskId,
+        planVersion: desk.planVersion,
+        officeId: office.id,
+        topicId: topic.id,
+        mode,
+        startsAt,
+        endsAt,
+        roomId,
+        privacyVersion: version,
+      },
       facts.limits,
       now,
     )
@@ -108,14 +162,26 @@ export async function takeDesk(tx: Tx, house: House, wished: Wished, facts: Book
     }
     await learn(house, desk, wished, refusal)
   }
-  const nearestFree = nearest(index, { ...asked, notBefore: soonest(house, facts, now) }, office.id, startsAt.getTime(), NEAREST)
+  const nearestFree = nearest(
+    index,
+    { ...asked, notBefore: soonest(house, facts, now) },
+    office.id,
+    startsAt.getTime(),
+    NEAREST,
+  )
   return refuse('slot-taken', { nearest: nearestFree.map((slot) => viewSlot(slot, null)) })
 }
 
 /** What the database knew better than the index goes into the index; what no other desk can mend is refused at once. */
 async function learn(house: House, desk: FreeSlot, wished: Wished, refusal: string | null): Promise<void> {
   if (refusal === 'slot-taken') {
-    applyOne(house.availability.index(), { id: 0, deskId: desk.deskId, startsAt: wished.startsAt, endsAt: wished.endsAt, taken: true })
+    applyOne(house.availability.index(), {
+      id: 0,
+      deskId: desk.deskId,
+      startsAt: wished.startsAt,
+      endsAt: wished.endsAt,
+      taken: true,
+    })
   } else if (refusal === 'plan-changed') {
     await house.availability.refreshDesk(desk.deskId)
   } else {
@@ -127,5 +193,3 @@ function soonest(house: House, facts: BookingFacts, now: Date): number {
   const minutes = facts.byStaff ? 0 : limitsOn(house.ground, now).bookMinutesBefore
   return now.getTime() + minutes * 60_000
 }
-
-export { refusalOfMode }

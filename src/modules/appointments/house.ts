@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/db.ts'
 import { dayOf } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/module.ts'
 import { numberOn } from '../../platform/profile.ts'
 import type { Atlas } from '../offices/index.ts'
@@ -38,7 +38,11 @@ export async function bookingFacts(
   return {
     signIn: signIn ?? { method: 'none', level: 0 },
     byStaff: signIn === null,
-    open: facts.open.map((o) => ({ topic: atlas.topicById.get(o.topicId)?.code ?? '', startsAt: o.startsAt, endsAt: o.endsAt })),
+    open: facts.open.map((o) => ({
+      topic: atlas.topicById.get(o.topicId)?.code ?? '',
+      startsAt: o.startsAt,
+      endsAt: o.endsAt,
+    })),
     cancellations: facts.cancellations,
     limits: limitsOn(house.ground, now),
   }

@@ -53,7 +53,10 @@ export function overlaps(a: { startsAt: Date; endsAt: Date }, b: { startsAt: Dat
 }
 
 /** Why this mode cannot be had for this topic at this office by this person, or null. The page greys by it. */
-export function refusalOfMode(wish: Pick<Wish, 'topic' | 'office' | 'mode'>, facts: Pick<BookingFacts, 'signIn' | 'byStaff'>): AppointmentRefusal | null {
+export function refusalOfMode(
+  wish: Pick<Wish, 'topic' | 'office' | 'mode'>,
+  facts: Pick<BookingFacts, 'signIn' | 'byStaff'>,
+): AppointmentRefusal | null {
   if (!wish.topic.modes.some((m) => m.mode === wish.mode)) return 'mode-not-offered'
   if (wish.mode !== 'web') return null
   const enabled = wish.topic.level === 1 ? wish.office.webDesk.firstLevel : wish.office.webDesk.secondLevel
@@ -74,7 +77,8 @@ export function refusalToBook(wish: Wish, facts: BookingFacts, now: Date): Appoi
   if (wish.startsAt.getTime() < now.getTime() + minutesBefore * MINUTE) return 'too-late-to-book'
   if (wish.startsAt.getTime() > now.getTime() + (wish.topic.daysAheadMax + 1) * DAY) return 'too-far-ahead'
   if (facts.open.some((other) => overlaps(other, wish))) return 'person-busy'
-  if (facts.open.filter((other) => other.topic === wish.topic.code).length >= facts.limits.openOfTopicMax) return 'too-many-of-topic'
+  if (facts.open.filter((other) => other.topic === wish.topic.code).length >= facts.limits.openOfTopicMax)
+    return 'too-many-of-topic'
   if (facts.open.length >= facts.limits.openMax) return 'too-many-open'
   return facts.byStaff ? null : refusalForCancelling(facts, now)
 }
@@ -88,19 +92,30 @@ function refusalForCancelling(facts: BookingFacts, now: Date): AppointmentRefusa
 
 /** What may happen to an appointment, one question each; null means yes. Staff may change until it begins. */
 export const appointmentCan = {
-  move(appointment: Appointment, limits: Pick<Limits, 'moveMinutesBefore'>, byStaff: boolean, now: Date): AppointmentRefusal | null {
+  move(
+    appointment: Appointment,
+    limits: Pick<Limits, 'moveMinutesBefore'>,
+    byStaff: boolean,
+    now: Date,
+  ): AppointmentRefusal | null {
     if (appointment.state !== 'booked' || appointment.startedAt) return 'appointment-not-open'
     const latest = appointment.startsAt.getTime() - (byStaff ? 0 : limits.moveMinutesBefore * MINUTE)
     return now.getTime() > latest ? 'too-late-to-change' : null
   },
-  cancel(appointment: Appointment, limits: Pick<Limits, 'cancelMinutesBefore'>, byStaff: boolean, now: Date): AppointmentRefusal | null {
+  cancel(
+    appointment: Appointment,
+    limits: Pick<Limits, 'cancelMinutesBefore'>,
+    byStaff: boolean,
+    now: Date,
+  ): AppointmentRefusal | null {
     if (appointment.state !== 'booked' || appointment.startedAt) return 'appointment-not-open'
     // who cannot come may say so almost until the last minute: the desk serves somebody else
     const latest = appointment.startsAt.getTime() - limits.cancelMinutesBefore * MINUTE
     return !byStaff && now.getTime() > latest ? 'too-late-to-change' : null
   },
   arrive(appointment: Appointment, now: Date): AppointmentRefusal | null {
-    if (appointment.state !== 'booked' || appointment.arrivedAt || appointment.mode === 'phone') return 'appointment-not-open'
+    if (appointment.state !== 'booked' || appointment.arrivedAt || appointment.mode === 'phone')
+      return 'appointment-not-open'
     return isItsDay(appointment, now) ? null : 'appointment-not-yet'
   },
   start(appointment: Appointment, now: Date): AppointmentRefusal | null {
@@ -141,14 +156,26 @@ export function worthConfirming(appointment: Pick<Appointment, 'state' | 'starts
 }
 
 /** Thirty minutes before, unless it was booked so late that the confirmation is the reminder. */
-export function worthReminding(appointment: Pick<Appointment, 'state' | 'startsAt' | 'bookedAt'>, minutesBefore: number, now: Date): boolean {
+export function worthReminding(
+  appointment: Pick<Appointment, 'state' | 'startsAt' | 'bookedAt'>,
+  minutesBefore: number,
+  now: Date,
+): boolean {
   const untilStart = appointment.startsAt.getTime() - now.getTime()
   const noticeGiven = appointment.startsAt.getTime() - appointment.bookedAt.getTime()
-  return appointment.state === 'booked' && untilStart > 0 && untilStart <= minutesBefore * MINUTE && noticeGiven > (minutesBefore + 30) * MINUTE
+  return (
+    appointment.state === 'booked' &&
+    untilStart > 0 &&
+    untilStart <= minutesBefore * MINUTE &&
+    noticeGiven > (minutesBefore + 30) * MINUTE
+  )
 }
 
 /** The day before by e-mail, unless it was booked within the last day and a half. */
-export function worthTellingTheDayBefore(appointment: Pick<Appointment, 'state' | 'startsAt' | 'bookedAt'>, now: Date): boolean {
+export function worthTellingTheDayBefore(
+  appointment: Pick<Appointment, 'state' | 'startsAt' | 'bookedAt'>,
+  now: Date,
+): boolean {
   const untilStart = appointment.startsAt.getTime() - now.getTime()
   const noticeGiven = appointment.startsAt.getTime() - appointment.bookedAt.getTime()
   return appointment.state === 'booked' && untilStart > 60 * MINUTE && untilStart <= DAY && noticeGiven > 1.5 * DAY

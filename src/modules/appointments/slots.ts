@@ -1,6 +1,7 @@
 import { boundsOf, instantOf, weekdayOf } from '../../platform/clock.ts'
 import type { Mode } from '../../platform/shapes.ts'
-import { type Opening, openingsOn } from '../offices/rules.ts'
+import type { Opening } from '../offices/rules.ts'
+import { openingsOn } from '../offices/rules.ts'
 
 /** A stretch of time in which a desk serves. Instants in milliseconds, so that both nights of the clock change are plain subtraction. */
 export type Window = { startsAt: number; endsAt: number; modes: readonly Mode[] }
@@ -9,7 +10,12 @@ export type Span = { startsAt: number; endsAt: number }
 export const MINUTE_MS = 60_000
 
 /** When this desk serves on this day: the wall-clock hours on the door turned into instants. Closed days have none. */
-export function windowsOn(desk: { openings: readonly Opening[]; closedDays: readonly string[] }, day: string, zone: string, isHoliday: boolean): Window[] {
+export function windowsOn(
+  desk: { openings: readonly Opening[]; closedDays: readonly string[] },
+  day: string,
+  zone: string,
+  isHoliday: boolean,
+): Window[] {
   if (isHoliday || desk.closedDays.includes(day)) return []
   return openingsOn(desk.openings, day, weekdayOf(day)).map((o) => ({
     startsAt: instantOf(day, o.opens, zone).getTime(),
@@ -32,7 +38,13 @@ export function startsIn(window: Span, minutes: number): number[] {
  * Free times, the slow and obvious way: every start of every window against every taken span. The index in
  * availability.ts must answer the same; a property test compares them.
  */
-export function freeStarts(windows: readonly Window[], taken: readonly Span[], minutes: number, mode: Mode, notBefore: number): number[] {
+export function freeStarts(
+  windows: readonly Window[],
+  taken: readonly Span[],
+  minutes: number,
+  mode: Mode,
+  notBefore: number,
+): number[] {
   const length = minutes * MINUTE_MS
   return windows
     .filter((w) => w.modes.includes(mode))

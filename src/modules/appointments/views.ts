@@ -3,7 +3,8 @@ import type { Atlas } from '../offices/index.ts'
 import { distanceKm, viewTopic } from '../offices/index.ts'
 import type { AppointmentView, DayRow, SlotView } from './api.ts'
 import type { FreeSlot } from './availability/index.ts'
-import { type Appointment, appointmentCan, type Limits } from './rules.ts'
+import type { Appointment, Limits } from './rules.ts'
+import { appointmentCan } from './rules.ts'
 import type { AppointmentRow } from './store/appointments.ts'
 import { findOutcome, listAttachments } from './store/served.ts'
 
@@ -20,7 +21,14 @@ export function viewSlot(slot: FreeSlot, place: { lat: number; lon: number } | n
 }
 
 /** What the person sees: the office's own notes and desks are not in it. */
-export async function viewAppointment(tx: Tx, atlas: Atlas, row: AppointmentRow, language: string, limits: Limits, now: Date): Promise<AppointmentView> {
+export async function viewAppointment(
+  tx: Tx,
+  atlas: Atlas,
+  row: AppointmentRow,
+  language: string,
+  limits: Limits,
+  now: Date,
+): Promise<AppointmentView> {
   const topic = atlas.topicById.get(row.topicId)
   const office = atlas.officeById.get(row.officeId)
   if (!topic || !office) throw new Error(`appointment ${row.id} names an office or topic that is not there`)
@@ -53,7 +61,10 @@ export async function viewAppointment(tx: Tx, atlas: Atlas, row: AppointmentRow,
     word: row.word,
     attachments: await listAttachments(tx, row.id),
     movedTo: row.movedTo,
-    can: { move: appointmentCan.move(appointment, limits, false, now), cancel: appointmentCan.cancel(appointment, limits, false, now) },
+    can: {
+      move: appointmentCan.move(appointment, limits, false, now),
+      cancel: appointmentCan.cancel(appointment, limits, false, now),
+    },
     outcome: await findOutcome(tx, row.id),
   }
 }

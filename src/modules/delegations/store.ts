@@ -1,4 +1,5 @@
-import { type Query, sql } from '../../platform/db.ts'
+import type { Query } from '../../platform/db.ts'
+import { sql } from '../../platform/db.ts'
 
 /** The database derives who acts, for whom, where and when; the server only presents what it was given. */
 export function beginQuery(session: Buffer | null, tag: string | null): Query {

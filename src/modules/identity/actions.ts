@@ -4,13 +4,22 @@ import type { Tx } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SessionView } from './api.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
-import { findSession, findStaffSecret, insertSession, insertStaff, isAnyAdministrator, markFirstPassword } from './store.ts'
+import {
+  findSession,
+  findStaffSecret,
+  insertSession,
+  insertStaff,
+  isAnyAdministrator,
+  markFirstPassword,
+} from './store.ts'
 
 /** Absolute lives of a session; thirty minutes without a request end it earlier (delegations.begin). */
 const CITIZEN_LASTS = '12 hours'
 const STAFF_LASTS = '10 hours'
 
-export type SignIn = { personId: number; method: string; level: number } | { staffId: number; method: string; level: number }
+export type SignIn =
+  | { personId: number; method: string; level: number }
+  | { staffId: number; method: string; level: number }
 
 /** @returns the word of the cookie; only its hash stays here */
 export async function openSession(tx: Tx, signIn: SignIn): Promise<string> {
@@ -30,7 +39,18 @@ export async function openSession(tx: Tx, signIn: SignIn): Promise<string> {
 export async function viewSession(tx: Tx, session: Buffer | null, development: boolean): Promise<SessionView> {
   const row = session ? await findSession(tx, session) : null
   if (!row) {
-    return { signedIn: false, tag: null, kind: null, givenName: '', familyName: '', language: 'it', method: null, role: null, officeName: null, development }
+    return {
+      signedIn: false,
+      tag: null,
+      kind: null,
+      givenName: '',
+      familyName: '',
+      language: 'it',
+      method: null,
+      role: null,
+      officeName: null,
+      development,
+    }
   }
   return {
     signedIn: true,
@@ -53,14 +73,23 @@ export async function signInStaff(tx: Tx, form: { username: string; password: st
   return openSession(tx, { staffId: secret.staffId, method: 'password', level: 1 })
 }
 
-export async function setFirstPassword(tx: Tx, form: { invitation: string; password: string }): Promise<{ username: string }> {
+export async function setFirstPassword(
+  tx: Tx,
+  form: { invitation: string; password: string },
+): Promise<{ username: string }> {
   // length is what counts (NIST SP 800-63B); one letter twelve times is not length
   if (new Set(form.password).size < 6) refuse('password-weak', { errors: [{ field: 'password', code: 'weak' }] })
   const username = await markFirstPassword(tx, sessionHash(form.invitation), await hashPassword(form.password))
   return { username: username ?? refuse('invitation-over') }
 }
 
-export type NewStaff = { username: string; givenName: string; familyName: string; role: string; officeId: number | null }
+export type NewStaff = {
+  username: string
+  givenName: string
+  familyName: string
+  role: string
+  officeId: number | null
+}
 
 /** @returns the word of an invitation, good for two days, with which the person sets a password */
 export async function inviteStaff(tx: Tx, staff: NewStaff): Promise<string | null> {
@@ -70,7 +99,10 @@ export async function inviteStaff(tx: Tx, staff: NewStaff): Promise<string | nul
 }
 
 /** A new installation has nobody: the first administrator comes by command, once. */
-export async function inviteFirstAdministrator(tx: Tx, staff: { username: string; givenName: string; familyName: string }): Promise<string | null> {
+export async function inviteFirstAdministrator(
+  tx: Tx,
+  staff: { username: string; givenName: string; familyName: string },
+): Promise<string | null> {
   if (await isAnyAdministrator(tx)) return null
   return inviteStaff(tx, { ...staff, role: 'administrator', officeId: null })
 }

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, orNull } from '../../platform/shapes.ts'
 
 /**
@@ -37,10 +38,22 @@ export const FirstPasswordForm = closed({
 /** GET /dev/api/people (development only) */
 export const DevPeopleView = closed({
   people: Type.Array(
-    closed({ id: Type.Integer(), name: Type.String(), fiscalCode: Type.String(), language: Type.String(), note: Type.String() }),
+    closed({
+      id: Type.Integer(),
+      name: Type.String(),
+      fiscalCode: Type.String(),
+      language: Type.String(),
+      note: Type.String(),
+    }),
   ),
   staff: Type.Array(
-    closed({ id: Type.Integer(), name: Type.String(), role: Type.String(), office: Type.String(), username: Type.String() }),
+    closed({
+      id: Type.Integer(),
+      name: Type.String(),
+      role: Type.String(),
+      office: Type.String(),
+      username: Type.String(),
+    }),
   ),
 })
 export type DevPeopleView = Static<typeof DevPeopleView>
@@ -49,7 +62,15 @@ export type DevPeopleView = Static<typeof DevPeopleView>
 export const DevSignInForm = closed({
   personId: Type.Optional(Type.Integer()),
   staffId: Type.Optional(Type.Integer()),
-  method: Type.Optional(Type.Union([Type.Literal('spid'), Type.Literal('cie'), Type.Literal('cns'), Type.Literal('pin'), Type.Literal('development')])),
+  method: Type.Optional(
+    Type.Union([
+      Type.Literal('spid'),
+      Type.Literal('cie'),
+      Type.Literal('cns'),
+      Type.Literal('pin'),
+      Type.Literal('development'),
+    ]),
+  ),
 })
 export type DevSignInForm = Static<typeof DevSignInForm>
 

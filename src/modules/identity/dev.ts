@@ -19,12 +19,19 @@ export function devRoutes(app: App, ground: Ground): void {
     people: await listDevPeople(owner, PEOPLE_MOST),
     staff: await listDevStaff(owner),
   }))
-  app.post('/dev/api/sign-in', { schema: { hide: true, body: DevSignInForm, response: { 200: closed({}) } } }, async (request, reply) => {
-    const { personId, staffId, method } = request.body
-    if ((personId === undefined) === (staffId === undefined)) refuse('sign-in-wrong')
-    const signIn = personId !== undefined ? { personId, method: method ?? 'spid', level: 2 } : { staffId: staffId ?? 0, method: 'development', level: 2 }
-    const word = await ground.db.transaction((tx) => openSession(tx, signIn))
-    setSessionCookie(reply, ground.config, word)
-    return {}
-  })
+  app.post(
+    '/dev/api/sign-in',
+    { schema: { hide: true, body: DevSignInForm, response: { 200: closed({}) } } },
+    async (request, reply) => {
+      const { personId, staffId, method } = request.body
+      if ((personId === undefined) === (staffId === undefined)) refuse('sign-in-wrong')
+      const signIn =
+        personId !== undefined
+          ? { personId, method: method ?? 'spid', level: 2 }
+          : { staffId: staffId ?? 0, method: 'development', level: 2 }
+      const word = await ground.db.transaction((tx) => openSession(tx, signIn))
+      setSessionCookie(reply, ground.config, word)
+      return {}
+    },
+  )
 }

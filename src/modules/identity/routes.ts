@@ -23,11 +23,15 @@ export async function routes(app: App, ground: Ground): Promise<void> {
     reply.header('clear-site-data', '"cache"')
     return viewSession(ground.db, null, development)
   })
-  app.post('/api/staff-session', { config: FEW, schema: { body: StaffSignInForm, response: { 200: closed({}) } } }, async (request, reply) => {
-    const word = await ground.db.transaction((tx) => signInStaff(tx, request.body))
-    setSessionCookie(reply, ground.config, word)
-    return {}
-  })
+  app.post(
+    '/api/staff-session',
+    { config: FEW, schema: { body: StaffSignInForm, response: { 200: closed({}) } } },
+    async (request, reply) => {
+      const word = await ground.db.transaction((tx) => signInStaff(tx, request.body))
+      setSessionCookie(reply, ground.config, word)
+      return {}
+    },
+  )
   app.post('/api/staff-password', { config: FEW, schema: { body: FirstPasswordForm } }, (request) =>
     ground.db.transaction((tx) => setFirstPassword(tx, request.body)),
   )

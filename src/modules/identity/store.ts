@@ -1,4 +1,5 @@
-import { one, oneOrNull, type Query, sql, type Tx } from '../../platform/db.ts'
+import type { Query, Tx } from '../../platform/db.ts'
+import { one, oneOrNull, sql } from '../../platform/db.ts'
 
 export type SessionRow = {
   personId: number | null
@@ -25,7 +26,15 @@ export async function findSession(tx: Tx, hash: Buffer): Promise<SessionRow | nu
   return oneOrNull<SessionRow>(tx, sessionQuery(hash))
 }
 
-export type NewSession = { hash: Buffer; tag: string; personId: number | null; staffId: number | null; method: string; level: number; lasts: string }
+export type NewSession = {
+  hash: Buffer
+  tag: string
+  personId: number | null
+  staffId: number | null
+  method: string
+  level: number
+  lasts: string
+}
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<boolean> {
   const row = await one<{ opened: boolean }>(
@@ -39,18 +48,37 @@ export async function markSessionEnded(tx: Tx, hash: Buffer): Promise<void> {
   await tx.query(sql`select identity.close_session(${hash})`)
 }
 
-export async function findStaffSecret(tx: Tx, username: string): Promise<{ staffId: number; passwordHash: string | null } | null> {
-  return oneOrNull(tx, sql`select staff_id as "staffId", password_hash as "passwordHash" from identity.staff_secret(${username})`)
+export async function findStaffSecret(
+  tx: Tx,
+  username: string,
+): Promise<{ staffId: number; passwordHash: string | null } | null> {
+  return oneOrNull(
+    tx,
+    sql`select staff_id as "staffId", password_hash as "passwordHash" from identity.staff_secret(${username})`,
+  )
 }
 
 export async function markFirstPassword(tx: Tx, invitation: Buffer, passwordHash: string): Promise<string | null> {
-  return (await one<{ username: string | null }>(tx, sql`select identity.set_first_password(${invitation}, ${passwordHash}) as username`)).username
+  return (
+    await one<{ username: string | null }>(
+      tx,
+      sql`select identity.set_first_password(${invitation}, ${passwordHash}) as username`,
+    )
+  ).username
 }
 
 /** By an administrator's command alone, which runs as the owner of the database. */
 export async function insertStaff(
   tx: Tx,
-  staff: { username: string; givenName: string; familyName: string; role: string; officeId: number | null; invitation: Buffer; lasts: string },
+  staff: {
+    username: string
+    givenName: string
+    familyName: string
+    role: string
+    officeId: number | null
+    invitation: Buffer
+    lasts: string
+  },
 ): Promise<number | null> {
   const row = await oneOrNull<{ id: number }>(
     tx,
@@ -62,7 +90,12 @@ export async function insertStaff(
 }
 
 export async function isAnyAdministrator(tx: Tx): Promise<boolean> {
-  return (await one<{ any: boolean }>(tx, sql`select exists (select 1 from identity.staff where role = 'administrator' and disabled_at is null) as any`)).any
+  return (
+    await one<{ any: boolean }>(
+      tx,
+      sql`select exists (select 1 from identity.staff where role = 'administrator' and disabled_at is null) as any`,
+    )
+  ).any
 }
 
 /** Sessions that ended a day ago have no use; what they did is in the audit. */
@@ -71,14 +104,19 @@ export async function forgetOldSessions(tx: Tx): Promise<void> {
 }
 
 /** Development only, through a connection that may: everyone whom one can sign in as. */
-export async function listDevPeople(tx: Tx, most: number): Promise<{ id: number; name: string; fiscalCode: string; language: string; note: string }[]> {
+export async function listDevPeople(
+  tx: Tx,
+  most: number,
+): Promise<{ id: number; name: string; fiscalCode: string; language: string; note: string }[]> {
   return tx.query(sql`
     select id, trim(given_name || ' ' || family_name) as name, fiscal_code as "fiscalCode", language,
       coalesce((select string_agg(kind, ', ' order by kind) from people.contacts c where c.person_id = p.id), 'nessun contatto') as note
     from people.persons p order by id limit ${most}`)
 }
 
-export async function listDevStaff(tx: Tx): Promise<{ id: number; name: string; role: string; office: string; username: string }[]> {
+export async function listDevStaff(
+  tx: Tx,
+): Promise<{ id: number; name: string; role: string; office: string; username: string }[]> {
   return tx.query(sql`
     select s.id, s.given_name || ' ' || s.family_name as name, s.role, coalesce(o.name, '') as office, s.username
     from identity.staff s left join offices.offices o on o.id = s.office_id where s.disabled_at is null order by s.id limit 200`)

@@ -29,7 +29,8 @@ describe('the admission code', () => {
 
   it('is spread evenly: of 20,000 rooms no first digit is met half as often or twice as often as it should be', () => {
     const counts = new Array<number>(10).fill(0)
-    for (let roomId = 1; roomId <= 20_000; roomId++) counts[Number(admissionCode(secret, { roomId, issue: 1 })[0])]! += 1
+    for (let roomId = 1; roomId <= 20_000; roomId++)
+      counts[Number(admissionCode(secret, { roomId, issue: 1 })[0])]! += 1
     for (const count of counts) assert.ok(count > 1_000 && count < 4_000, String(counts))
   })
 })

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type CodeSource, digitsOf } from './rules.ts'
+import type { CodeSource } from './rules.ts'
+import { digitsOf } from './rules.ts'
 
 /** Derived, never stored: who reads the database learns no code. */
 export function admissionCode(secret: string, source: CodeSource): string {

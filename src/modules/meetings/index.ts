@@ -7,6 +7,7 @@ export { insertRoom as openRoom, markRoomClosed as closeRoom } from './store.ts'
 export const meetings: Module = {
   name: 'meetings',
   secrets: {
-    'admission-code': async (ground, tx, roomId) => admissionCode(ground.config.secret, { roomId, issue: await getCodeIssue(tx, roomId) }),
+    'admission-code': async (ground, tx, roomId) =>
+      admissionCode(ground.config.secret, { roomId, issue: await getCodeIssue(tx, roomId) }),
   },
 }

@@ -5,7 +5,8 @@ import type { Saying, ValuesByLanguage } from '../../platform/texts.ts'
 import type { NoticesView, NoticeView } from './api.ts'
 import { htmlLetter, plainLetter, SECRET_MARK } from './letter.ts'
 import { smsAddress } from './rules.ts'
-import { type Channel, type Content, insertDelivery, insertNotice, listNotices, markRead, type NewDelivery } from './store.ts'
+import type { Channel, Content, NewDelivery } from './store.ts'
+import { insertDelivery, insertNotice, listNotices, markRead } from './store.ts'
 
 /** To whom, by which channel. The second contact is a "relative" and gets the texts made for one: times, never contents. */
 export type Addressee = { recipient: 'person' | 'relative'; channel: Channel; address: string }
@@ -69,7 +70,11 @@ function deliveryTo(ground: Ground, letter: Letter, addressee: Addressee, said: 
 function smsContent(letter: Letter, addressee: Addressee, { say }: Said): Content {
   const saying = say(addressee.recipient === 'relative' ? 'relative' : 'sms')[0]
   const text = saying?.text ?? ''
-  return { text, languages: saying?.language ?? 'it', ...(letter.secret && text.includes(SECRET_MARK) ? { secret: letter.secret } : {}) }
+  return {
+    text,
+    languages: saying?.language ?? 'it',
+    ...(letter.secret && text.includes(SECRET_MARK) ? { secret: letter.secret } : {}),
+  }
 }
 
 function mailContent(ground: Ground, letter: Letter, addressee: Addressee, { titles, bodies, say }: Said): Content {

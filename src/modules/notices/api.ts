@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, orNull } from '../../platform/shapes.ts'
 
 export const NoticeView = closed({
@@ -25,7 +26,7 @@ export const DeliveryView = closed({
   title: Type.String(),
   channel: Type.String(),
   recipient: Type.String(),
-  state: Type.Union(['queued', 'sent', 'delivered', 'failed', 'dropped'].map((s) => Type.Literal(s))),
+  state: Type.Enum(['queued', 'sent', 'delivered', 'failed', 'dropped']),
   queuedAt: Type.String(),
   sentAt: orNull(Type.String()),
   settledAt: orNull(Type.String()),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { calendarEntry } from './calendar.ts'
 import type { CalendarEntry } from './calendar.ts'
+import { calendarEntry } from './calendar.ts'
 
 const ADA: CalendarEntry = {
   uid: 'appointment-7c1f@sportello.example',
@@ -22,37 +22,49 @@ const ADA: CalendarEntry = {
 function read(content: string): { name: string; params: string; value: string }[] {
   assert.ok(content.endsWith('\r\n'), 'the last line ends too')
   assert.ok(!/[^\r]\n|\r[^\n]/.test(content), 'only CRLF ends a line')
-  for (const line of content.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, `${Buffer.byteLength(line)} octets: ${line}`)
-  const lines = content.replace(/\r\n[ \t]/g, '').trimEnd().split('\r\n')
+  for (const line of content.split('\r\n'))
+    assert.ok(Buffer.byteLength(line) <= 75, `${Buffer.byteLength(line)} octets: ${line}`)
+  const lines = content
+    .replace(/\r\n[ \t]/g, '')
+    .trimEnd()
+    .split('\r\n')
   return lines.map((line) => {
-    const [, name = '', params = '', value = ''] = /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:"]*))*):(.*)$/s.exec(line) ?? assert.fail(`not a line of a calendar: ${line}`)
+    const [, name = '', params = '', value = ''] =
+      /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:"]*))*):(.*)$/s.exec(line) ??
+      assert.fail(`not a line of a calendar: ${line}`)
     return { name, params, value }
   })
 }
 
-function valueOf(content: string, name: string): string {
+function textOf(content: string, name: string): string {
   const found = read(content).find((line) => line.name === name) ?? assert.fail(`no ${name}`)
   return found.value.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? '\n' : sign))
 }
 
 function instantOf(content: string, name: string): string {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(valueOf(content, name)) ?? assert.fail(`${name} is not UTC`)
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(textOf(content, name)) ?? assert.fail(`${name} is not UTC`)
   return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
 }
 
 describe('calendar entry', () => {
   it('gives Ada an invitation with her time, place and instructions', () => {
-    const content = calendarEntry({ ...ADA, url: 'https://sportello.example/a', attendee: { name: 'Ada', email: 'ada@example.org' }, alarmMinutes: 30 })
-    assert.equal(valueOf(content, 'METHOD'), 'REQUEST')
-    assert.equal(valueOf(content, 'UID'), ADA.uid)
-    assert.equal(valueOf(content, 'SEQUENCE'), '0')
-    assert.equal(valueOf(content, 'STATUS'), 'CONFIRMED')
+    const content = calendarEntry({
+      ...ADA,
+      url: 'https://sportello.example/a',
+      attendee: { name: 'Ada', email: 'ada@example.org' },
+      alarmMinutes: 30,
+    })
+    assert.equal(textOf(content, 'METHOD'), 'REQUEST')
+    assert.equal(textOf(content, 'UID'), ADA.uid)
+    assert.equal(textOf(content, 'SEQUENCE'), '0')
+    assert.equal(textOf(content, 'STATUS'), 'CONFIRMED')
     assert.equal(instantOf(content, 'DTSTART'), '2026-12-10T08:00:00.000Z')
     assert.equal(instantOf(content, 'DTEND'), '2026-12-10T08:20:00.000Z')
     assert.equal(instantOf(content, 'DTSTAMP'), '2026-12-01T10:00:00.000Z')
-    assert.equal(valueOf(content, 'LOCATION'), ADA.location)
-    assert.equal(valueOf(content, 'DESCRIPTION'), ADA.description)
-    assert.equal(valueOf(content, 'TRIGGER'), '-PT30M')
+    assert.equal(textOf(content, 'LOCATION'), ADA.location)
+    assert.equal(textOf(content, 'DESCRIPTION'), ADA.description)
+    assert.equal(textOf(content, 'TRIGGER'), '-PT30M')
     const attendee = read(content).find((line) => line.name === 'ATTENDEE')
     assert.match(attendee?.value ?? '', /^mailto:ada@example\.org$/i)
     assert.match(attendee?.params ?? '', /RSVP=FALSE/)
@@ -61,10 +73,10 @@ describe('calendar entry', () => {
 
   it('takes the entry out of her calendar when she cancels, and rings no more', () => {
     const content = calendarEntry({ ...ADA, method: 'CANCEL', sequence: 2, alarmMinutes: 30 })
-    assert.equal(valueOf(content, 'METHOD'), 'CANCEL')
-    assert.equal(valueOf(content, 'STATUS'), 'CANCELLED')
-    assert.equal(valueOf(content, 'SEQUENCE'), '2')
-    assert.equal(valueOf(content, 'UID'), ADA.uid)
+    assert.equal(textOf(content, 'METHOD'), 'CANCEL')
+    assert.equal(textOf(content, 'STATUS'), 'CANCELLED')
+    assert.equal(textOf(content, 'SEQUENCE'), '2')
+    assert.equal(textOf(content, 'UID'), ADA.uid)
     assert.ok(!content.includes('VALARM'))
   })
 
@@ -87,17 +99,33 @@ describe('calendar entry', () => {
       else process.env['TZ'] = zone
     }
     const nine = Temporal.ZonedDateTime.from('2027-03-28T09:00[Europe/Rome]')
-    const content = calendarEntry({ ...ADA, startsAt: new Date(nine.epochMilliseconds), endsAt: new Date(nine.epochMilliseconds + 1) })
-    assert.equal(valueOf(content, 'DTSTART'), '20270328T070000Z', 'nine in the morning, the day after the clocks went forward')
+    const content = calendarEntry({
+      ...ADA,
+      startsAt: new Date(nine.epochMilliseconds),
+      endsAt: new Date(nine.epochMilliseconds + 1),
+    })
+    assert.equal(
+      textOf(content, 'DTSTART'),
+      '20270328T070000Z',
+      'nine in the morning, the day after the clocks went forward',
+    )
   })
 
   it('keeps any text whole, in lines that any reader takes', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: fc.constantFrom(...'àè🙂;,:\\"\n^موعد '), maxLength: 200 }))
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.string({ unit: fc.constantFrom(...'àè🙂;,:\\"\n^موعد '), maxLength: 200 }),
+    )
     fc.assert(
       fc.property(text, text, (description, location) => {
-        const content = calendarEntry({ ...ADA, description, location: `x${location}`, organizer: { name: `n${location}`, email: 'a@b.it' } })
-        assert.equal(valueOf(content, 'DESCRIPTION'), description)
-        assert.equal(valueOf(content, 'LOCATION'), `x${location}`.replace(/\s+/g, ' ').trim())
+        const content = calendarEntry({
+          ...ADA,
+          description,
+          location: `x${location}`,
+          organizer: { name: `n${location}`, email: 'a@b.it' },
+        })
+        assert.equal(textOf(content, 'DESCRIPTION'), description)
+        assert.equal(textOf(content, 'LOCATION'), `x${location}`.replace(/\s+/g, ' ').trim())
       }),
       { numRuns: 200 },
     )
@@ -105,7 +133,13 @@ describe('calendar entry', () => {
 
   it('lets nobody write lines of their own', () => {
     const attack = 'x\r\nATTENDEE:mailto:mallory@example.org\r\nX:'
-    const content = calendarEntry({ ...ADA, summary: attack, location: attack, description: attack, attendee: { name: attack, email: 'ada@example.org' } })
+    const content = calendarEntry({
+      ...ADA,
+      summary: attack,
+      location: attack,
+      description: attack,
+      attendee: { name: attack, email: 'ada@example.org' },
+    })
     assert.equal(read(content).filter((line) => line.name === 'ATTENDEE').length, 1)
     assert.throws(() => calendarEntry({ ...ADA, uid: attack }), RangeError)
     assert.throws(() => calendarEntry({ ...ADA, language: attack }), RangeError)

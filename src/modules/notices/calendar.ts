@@ -1,6 +1,13 @@
-import ical, { foldLines, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import { ICalAlarmType } from 'ical-generator'
 import type { ICalEventData } from 'ical-generator'
+import ical, {
+  foldLines,
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
 
 export type CalendarEntry = {
   /** The same for the whole life of an appointment, whatever is moved: the calendar finds its entry by it. */
@@ -40,16 +47,19 @@ function oneLine(text: string): string {
 function checked(entry: CalendarEntry): CalendarEntry {
   if (!/^[\w.@-]{1,200}$/.test(entry.uid)) throw new RangeError('a calendar uid is letters, digits, . _ @ and -')
   if (!(entry.endsAt > entry.startsAt)) throw new RangeError('a calendar entry ends after it starts')
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entry.language)) throw new RangeError('a language is written as in BCP 47')
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(entry.language))
+    throw new RangeError('a language is written as in BCP 47')
   for (const party of [entry.organizer, entry.attendee]) {
-    if (party && !/^[^\s<>"(),:;\\]+@[^\s<>"(),:;\\]+$/.test(party.email)) throw new RangeError('an address in a calendar entry is a plain one')
+    if (party && !/^[^\s<>"(),:;\\]+@[^\s<>"(),:;\\]+$/.test(party.email))
+      throw new RangeError('an address in a calendar entry is a plain one')
   }
   return entry
 }
 
 function eventOf(entry: CalendarEntry): ICalEventData {
   const cancelled = entry.method === 'CANCEL'
-  const alarms = cancelled || !entry.alarmMinutes ? [] : [{ type: ICalAlarmType.display, trigger: entry.alarmMinutes * 60 }]
+  const alarms =
+    cancelled || !entry.alarmMinutes ? [] : [{ type: ICalAlarmType.display, trigger: entry.alarmMinutes * 60 }]
   // Whoever booked has accepted: RSVP=FALSE keeps mail programs from asking, and from answering a mailbox nobody reads.
   const attendee = entry.attendee && {
     name: entry.attendee.name && oneLine(entry.attendee.name),
@@ -83,7 +93,11 @@ function eventOf(entry: CalendarEntry): ICalEventData {
  */
 export function calendarEntry(given: CalendarEntry): string {
   const entry = checked(given)
-  const calendar = ical({ prodId: { company: 'Sportello', product: 'Sportello', language: entry.language.toUpperCase() }, method: ICalCalendarMethod[entry.method], scale: 'gregorian' })
+  const calendar = ical({
+    prodId: { company: 'Sportello', product: 'Sportello', language: entry.language.toUpperCase() },
+    method: ICalCalendarMethod[entry.method],
+    scale: 'gregorian',
+  })
   calendar.createEvent(eventOf(entry))
   // Two things that ical-generator leaves out: the language of the texts (RFC 5545 §3.2.10; screen readers and Outlook
   // use it), and the CRLF after the last line, without which strict readers take the file as cut off.

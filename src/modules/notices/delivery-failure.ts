@@ -15,33 +15,53 @@
  * - `refused`: refused for good, for a reason that has no name here
  */
 export type DeliveryCode =
-  | 'not-reached' | 'unanswered' | 'login-refused' | 'not-secure' | 'busy' | 'throttled' | 'sender-refused'
-  | 'bad-address' | 'address-refused' | 'content-refused' | 'too-long' | 'refused';
+  | 'not-reached'
+  | 'unanswered'
+  | 'login-refused'
+  | 'not-secure'
+  | 'busy'
+  | 'throttled'
+  | 'sender-refused'
+  | 'bad-address'
+  | 'address-refused'
+  | 'content-refused'
+  | 'too-long'
+  | 'refused'
 
 // A mistake in our own configuration (login, TLS, sender) must not turn a day of messages into failed ones:
 // they wait, and go out when somebody has mended it. Only what concerns this very message is permanent.
-const PERMANENT: ReadonlySet<DeliveryCode> = new Set(['bad-address', 'address-refused', 'content-refused', 'too-long', 'refused']);
+const PERMANENT: ReadonlySet<DeliveryCode> = new Set([
+  'bad-address',
+  'address-refused',
+  'content-refused',
+  'too-long',
+  'refused',
+])
 
 export class DeliveryFailure extends Error {
-  override readonly name = 'DeliveryFailure';
+  override readonly name = 'DeliveryFailure'
   /** `temporary`: send it again later. `permanent`: sending it again gives the same answer. */
-  readonly kind: 'temporary' | 'permanent';
-  readonly code: DeliveryCode;
+  readonly kind: 'temporary' | 'permanent'
+  readonly code: DeliveryCode
   /** What the party answered, without addresses and numbers; at most 200 characters. */
-  readonly answer: string;
+  readonly answer: string
   /** True when sending again may give the person the same message twice. */
-  readonly mayHaveArrived: boolean;
+  readonly mayHaveArrived: boolean
   /** The party's own wish; null when it has none. */
-  readonly retryAfterSeconds: number | null;
+  readonly retryAfterSeconds: number | null
 
-  constructor(code: DeliveryCode, answer: string, { retryAfterSeconds = null }: { retryAfterSeconds?: number | null } = {}) {
-    const shown = withoutAddresses(answer);
-    super(`${code}: ${shown}`);
-    this.kind = PERMANENT.has(code) ? 'permanent' : 'temporary';
-    this.code = code;
-    this.answer = shown;
-    this.mayHaveArrived = code === 'unanswered';
-    this.retryAfterSeconds = retryAfterSeconds;
+  constructor(
+    code: DeliveryCode,
+    answer: string,
+    { retryAfterSeconds = null }: { retryAfterSeconds?: number | null } = {},
+  ) {
+    const shown = withoutAddresses(answer)
+    super(`${code}: ${shown}`)
+    this.kind = PERMANENT.has(code) ? 'permanent' : 'temporary'
+    this.code = code
+    this.answer = shown
+    this.mayHaveArrived = code === 'unanswered'
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -52,5 +72,5 @@ export function withoutAddresses(text: string): string {
     .replace(/\+?\d{7,}/g, '(number)')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, 200)
 }

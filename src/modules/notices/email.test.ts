@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { openMailFake } from '../../../fakes/mail/mail.ts'
 import type { MailFake } from '../../../fakes/mail/mail.ts'
+import { openMailFake } from '../../../fakes/mail/mail.ts'
 import { calendarEntry } from './calendar.ts'
 import { DeliveryFailure } from './delivery-failure.ts'
-import { openMailer } from './email.ts'
 import type { Mailer, MailerOptions, OutgoingMail } from './email.ts'
+import { openMailer } from './email.ts'
 
 const FROM = 'Sportello <non-rispondere@sportello.example>'
 const ADA: OutgoingMail = {
@@ -21,7 +21,10 @@ const ADA: OutgoingMail = {
 }
 
 async function failureOf(sending: Promise<unknown>): Promise<DeliveryFailure> {
-  const error = await sending.then(() => assert.fail('it was sent'), (reason: unknown) => reason)
+  const error = await sending.then(
+    () => assert.fail('it was sent'),
+    (reason: unknown) => reason,
+  )
   assert.ok(error instanceof DeliveryFailure, String(error))
   return error
 }
@@ -31,11 +34,25 @@ function dkimHolds(raw: string, publicKey: string): boolean {
   const cut = raw.indexOf('\r\n\r\n')
   const headers = raw.slice(0, cut).split(/\r\n(?![ \t])/)
   const signature = headers.find((header) => /^dkim-signature:/i.test(header)) ?? assert.fail('no signature')
-  const relaxed = (header: string) => `${header.slice(0, header.indexOf(':')).toLowerCase()}:${header.slice(header.indexOf(':') + 1).replace(/\r\n/g, '').replace(/[ \t]+/g, ' ').trim()}`
+  const relaxed = (header: string) =>
+    `${header.slice(0, header.indexOf(':')).toLowerCase()}:${header
+      .slice(header.indexOf(':') + 1)
+      .replace(/\r\n/g, '')
+      .replace(/[ \t]+/g, ' ')
+      .trim()}`
   const tag = (name: string) => new RegExp(`\\b${name}=([^;]*)`).exec(relaxed(signature))?.[1]?.replace(/\s/g, '') ?? ''
-  const signed = tag('h').split(':').map((name) => relaxed(headers.findLast((header) => header.toLowerCase().startsWith(`${name.toLowerCase()}:`)) ?? ''))
+  const signed = tag('h')
+    .split(':')
+    .map((name) =>
+      relaxed(headers.findLast((header) => header.toLowerCase().startsWith(`${name.toLowerCase()}:`)) ?? ''),
+    )
   const bare = relaxed(signature).replace(/b=[^;]*$/, 'b=')
-  return verify('sha256', Buffer.from([...signed, bare].join('\r\n'), 'latin1'), createPublicKey(publicKey), Buffer.from(tag('b'), 'base64'))
+  return verify(
+    'sha256',
+    Buffer.from([...signed, bare].join('\r\n'), 'latin1'),
+    createPublicKey(publicKey),
+    Buffer.from(tag('b'), 'base64'),
+  )
 }
 
 describe('mail', () => {
@@ -81,19 +98,36 @@ describe('mail', () => {
   it('brings the invitation twice: shown by the mail program, and as a file to save', async () => {
     for (const method of ['REQUEST', 'CANCEL'] as const) {
       const content = calendarEntry({
-        uid: 'a@sportello.example', sequence: 1, method, summary: 'Appuntamento', description: 'Porta un documento d’identità', location: 'Roma',
-        startsAt: new Date('2027-01-07T08:00:00Z'), endsAt: new Date('2027-01-07T08:20:00Z'), stampedAt: new Date('2027-01-01T00:00:00Z'),
-        organizer: { name: 'Sportello', email: 'non-rispondere@sportello.example' }, language: 'it',
+        uid: 'a@sportello.example',
+        sequence: 1,
+        method,
+        summary: 'Appuntamento',
+        description: 'Porta un documento d’identità',
+        location: 'Roma',
+        startsAt: new Date('2027-01-07T08:00:00Z'),
+        endsAt: new Date('2027-01-07T08:20:00Z'),
+        stampedAt: new Date('2027-01-01T00:00:00Z'),
+        organizer: { name: 'Sportello', email: 'non-rispondere@sportello.example' },
+        language: 'it',
       })
       await mailer.send({ ...ADA, id: `notice-${method}`, calendar: { method, content } })
       const mail = fake.messages().at(-1)
       assert.deepEqual(mail?.calendar, { method, content })
-      assert.deepEqual(mail?.attachments.map(({ filename, content: file }) => ({ filename, file })), [{ filename: 'invito.ics', file: content }])
+      assert.deepEqual(
+        mail?.attachments.map(({ filename, content: file }) => ({ filename, file })),
+        [{ filename: 'invito.ics', file: content }],
+      )
     }
   })
 
   it('writes to Fatima in Arabic and Italian side by side', async () => {
-    await mailer.send({ ...ADA, to: 'fatima@example.org', subject: 'موعدك مؤكد – appuntamento confermato', text: 'موعدك يوم الخميس\n\nIl tuo appuntamento è giovedì', language: 'ar, it' })
+    await mailer.send({
+      ...ADA,
+      to: 'fatima@example.org',
+      subject: 'موعدك مؤكد – appuntamento confermato',
+      text: 'موعدك يوم الخميس\n\nIl tuo appuntamento è giovedì',
+      language: 'ar, it',
+    })
     const [mail] = fake.messages({ to: 'fatima@example.org' })
     assert.equal(mail?.subject, 'موعدك مؤكد – appuntamento confermato')
     assert.equal(mail?.text.trim(), 'موعدك يوم الخميس\n\nIl tuo appuntamento è giovedì')
@@ -121,7 +155,10 @@ describe('mail', () => {
     assert.deepEqual([cut.kind, cut.code, cut.mayHaveArrived], ['temporary', 'unanswered', true])
     assert.equal(fake.messages().length, 1)
     await mailer.send(ADA)
-    assert.deepEqual(fake.messages().map(({ messageId, times }) => [messageId, times]), Array(2).fill(['<notice-ada-1@sportello.example>', 2]))
+    assert.deepEqual(
+      fake.messages().map(({ messageId, times }) => [messageId, times]),
+      Array(2).fill(['<notice-ada-1@sportello.example>', 2]),
+    )
   })
 
   it('gives up on a server that is too slow', async () => {
@@ -155,8 +192,16 @@ describe('mail', () => {
     assert.equal(fake.messages().length, 1)
   })
 
-  it('asks for TLS of any server that is not on this machine', () => {
-    // Nothing is sent: the options alone decide, and a wrong one is refused when the process starts.
+  it('asks for TLS of any server but this very machine, unless told otherwise', async () => {
+    // The same server under a name that is not on the short list of those that mean "this machine".
+    const elsewhere = fake.smtp.replace('127.0.0.1', '127.1')
+    const clear = await failureOf(mailerWith({ url: elsewhere }).send(ADA))
+    assert.deepEqual([clear.kind, clear.code], ['temporary', 'not-secure'])
+    await mailerWith({ url: `${elsewhere}?tls=off` }).send(ADA)
+    assert.equal(fake.messages().length, 1)
+  })
+
+  it('refuses options that make no sense, when the process starts', () => {
     assert.throws(() => openMailer({ url: 'https://mail.example', from: FROM }), TypeError)
     assert.throws(() => openMailer({ url: 'smtp://mail.example?tls=maybe', from: FROM }), TypeError)
     assert.throws(() => openMailer({ url: 'smtp://mail.example', from: 'nobody' }), TypeError)
@@ -168,7 +213,18 @@ describe('mail', () => {
     assert.equal(mail?.subject, 'Ciao Bcc: mallory@example.org x')
     assert.deepEqual(mail?.to, ['ada@example.org'])
     assert.equal(mail?.headers['bcc'], undefined)
-    for (const to of ['ada@example.org\r\nRCPT TO:<mallory@example.org>', 'ada@example.org, mallory@example.org', 'ada@example.org mallory@example.org', 'Ada <ada@example.org>', '"a b"@example.org', 'ada@localhost', 'a\u0000@example.org', '@example.org', 'ada', '']) {
+    for (const to of [
+      'ada@example.org\r\nRCPT TO:<mallory@example.org>',
+      'ada@example.org, mallory@example.org',
+      'ada@example.org mallory@example.org',
+      'Ada <ada@example.org>',
+      '"a b"@example.org',
+      'ada@localhost',
+      'a\u0000@example.org',
+      '@example.org',
+      'ada',
+      '',
+    ]) {
       const refused = await failureOf(mailer.send({ ...ADA, to }))
       assert.deepEqual([refused.kind, refused.code], ['permanent', 'bad-address'], JSON.stringify(to))
     }
@@ -184,11 +240,15 @@ describe('mail', () => {
   })
 
   it('signs with DKIM, and a stranger can check it', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    })
     await mailerWith({ dkim: { domainName: 'sportello.example', keySelector: 'k1', privateKey } }).send(ADA)
     const [mail] = fake.messages()
     const raw = fake.find(mail?.number ?? 0)?.raw ?? ''
-    assert.match(raw, /DKIM-Signature:[^]*d=sportello\.example/)
+    assert.match(raw, /DKIM-Signature:[\s\S]*d=sportello\.example/)
     assert.ok(dkimHolds(raw, publicKey))
     assert.ok(!dkimHolds(raw.replace(/^Subject: .*$/m, 'Subject: altro'), publicKey))
   })

@@ -1,8 +1,8 @@
 import { Transform } from 'node:stream'
 import { domainToASCII } from 'node:url'
 import { createTransport } from 'nodemailer'
-import { DeliveryFailure } from './delivery-failure.ts'
 import type { DeliveryCode } from './delivery-failure.ts'
+import { DeliveryFailure } from './delivery-failure.ts'
 
 export type OutgoingMail = {
   /** The notice's own id, the same at each attempt: it becomes the Message-ID, by which a mailbox knows a repetition. */
@@ -64,10 +64,12 @@ function readSender(text: string): NamedAddress {
 function transportOptions(given: MailerOptions) {
   const url = new URL(given.url)
   const tls = url.searchParams.get('tls')
-  if (!['smtp:', 'smtps:'].includes(url.protocol)) throw new TypeError('the address of a mail server begins with smtp:// or smtps://')
-  if (tls !== null && !['off', 'required'].includes(tls)) throw new TypeError('tls in the address of a mail server is off or required')
+  if (!['smtp:', 'smtps:'].includes(url.protocol))
+    throw new TypeError('the address of a mail server begins with smtp:// or smtps://')
+  if (tls !== null && !['off', 'required'].includes(tls))
+    throw new TypeError('tls in the address of a mail server is off or required')
   const secure = url.protocol === 'smtps:'
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
   const here = ['localhost', '127.0.0.1', '::1'].includes(host)
   const user = decodeURIComponent(url.username)
   return {
@@ -124,7 +126,10 @@ function contentOf(mail: OutgoingMail, from: NamedAddress, replyTo: NamedAddress
     ...(replyTo ? { replyTo } : {}),
     messageId: `<${mail.id}@${from.address.split('@')[1]}>`,
     // The library folds and encodes; line breaks are taken out before, so that nothing depends on it.
-    subject: mail.subject.toWellFormed().replace(/[\p{Cc}\s]+/gu, ' ').trim(),
+    subject: mail.subject
+      .toWellFormed()
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
     text: mail.text,
     html: mail.html,
     headers: {
@@ -147,13 +152,16 @@ export function openMailer(options: MailerOptions): Mailer {
   const onLeft = new Map<string, () => void>()
   transport.use('stream', (mail, done) => {
     const left = onLeft.get(mail.message.messageId())
-    mail.message.transform(() => new Transform({
-      transform: (chunk, _encoding, next) => next(null, chunk),
-      flush: (next) => {
-        left?.()
-        next()
-      },
-    }))
+    mail.message.transform(
+      () =>
+        new Transform({
+          transform: (chunk, _encoding, next) => next(null, chunk),
+          flush: (next) => {
+            left?.()
+            next()
+          },
+        }),
+    )
     done()
   })
 

@@ -1,24 +1,24 @@
+import { nowOf } from '../../platform/jobs.ts'
 import type { Ground, Module, OpenJobs, SecretMaker, StillTrue, Sweep } from '../../platform/module.ts'
 import { DeliveryFailure } from './delivery-failure.ts'
 import { SECRET_MARK } from './letter.ts'
-import { stateAfterReceipt } from './rules.ts'
-import { openSenders, type Receipt, type Senders } from './senders.ts'
+import { afterReceipt } from './rules.ts'
+import type { Senders } from './senders.ts'
+import { openSenders } from './senders.ts'
+import type { SmsReceipt } from './sms/receipts.ts'
+import type { WaitingDelivery } from './store.ts'
 import {
   listOverdueDeliveries,
-  lockByProviderId,
+  lockByPart,
   lockWaitingDelivery,
   markFailure,
   markReceipt,
   markSent,
   markSettled,
-  type WaitingDelivery,
 } from './store.ts'
 
 export const DELIVER = 'notices.deliver'
 const OVERDUE_MS = 60_000
-/** A receipt may overtake the row that it belongs to by some milliseconds. */
-const RECEIPT_TRIES = 5
-const RECEIPT_PAUSE_MS = 1_000
 
 type Askers = { secrets: Record<string, SecretMaker>; stillTrue: Record<string, StillTrue> }
 
@@ -28,9 +28,7 @@ export async function openJobs(ground: Ground, modules: readonly Module[]): Prom
     secrets: Object.assign({}, ...modules.map((m) => m.secrets ?? {})),
     stillTrue: Object.assign({}, ...modules.map((m) => m.stillTrue ?? {})),
   }
-  senders.onReceipt((receipt) => {
-    keepReceipt(ground, receipt).catch(() => ground.log.warn({}, 'a delivery receipt could not be kept'))
-  })
+  senders.onReceipt((receipt) => keepReceipt(ground, receipt))
   return {
     jobs: { [DELIVER]: (g, id, now) => deliver(g, senders, askers, id, now) },
     stop: () => senders.close(),
@@ -55,8 +53,7 @@ async function deliver(ground: Ground, senders: Senders, askers: Askers, id: num
   })
   if (!ready) return
   try {
-    const { providerId } = await senders.send(ready.delivery, ready.text)
-    await markSent(ground.db, id, providerId, now)
+    await markSent(ground.db, id, await senders.send(ready.delivery, ready.text, now), now)
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error
     if (error.kind === 'permanent') return markSettled(ground.db, id, 'failed', error.code, now)
@@ -69,7 +66,12 @@ function subjectId(delivery: WaitingDelivery): number {
   return Number(delivery.subject.split('/')[1])
 }
 
-async function withSecret(ground: Ground, tx: Parameters<SecretMaker>[1], askers: Askers, delivery: WaitingDelivery): Promise<string> {
+async function withSecret(
+  ground: Ground,
+  tx: Parameters<SecretMaker>[1],
+  askers: Askers,
+  delivery: WaitingDelivery,
+): Promise<string> {
   const { secret, text } = delivery.content
   if (!secret) return text
   const make = askers.secrets[secret.kind]
@@ -77,18 +79,13 @@ async function withSecret(ground: Ground, tx: Parameters<SecretMaker>[1], askers
   return text.replaceAll(SECRET_MARK, await make(ground, tx, secret.id))
 }
 
-async function keepReceipt(ground: Ground, receipt: Receipt): Promise<void> {
-  for (let turn = 0; turn < RECEIPT_TRIES; turn++) {
-    const kept = await ground.db.transaction(async (tx) => {
-      const row = await lockByProviderId(tx, receipt.providerId)
-      if (!row) return false
-      const state = stateAfterReceipt(row.state, receipt.state)
-      if (state !== row.state) await markReceipt(tx, row.id, state, new Date())
-      return true
-    })
-    if (kept) return
-    await new Promise((resolve) => setTimeout(resolve, RECEIPT_PAUSE_MS))
-  }
+/** Rejected while the row does not name this part yet: a receipt may overtake the transaction that stores it, and is brought again. */
+async function keepReceipt(ground: Ground, receipt: SmsReceipt): Promise<void> {
+  await ground.db.transaction(async (tx) => {
+    const message = await lockByPart(tx, receipt.providerId)
+    if (!message) throw new Error('the message of this receipt is not stored yet')
+    await markReceipt(tx, message.id, afterReceipt(message, receipt.providerId, receipt.state), await nowOf(tx))
+  })
 }
 
 /** What waits for longer than a minute is queued again; the job's key makes twice once. */
@@ -96,6 +93,7 @@ export const sweepOverdue: Sweep = {
   name: 'notices.overdue',
   everySeconds: 30,
   async sweep(ground, now, queue) {
-    for (const id of await listOverdueDeliveries(ground.db, new Date(now.getTime() - OVERDUE_MS))) await queue(ground.db, DELIVER, id)
+    for (const id of await listOverdueDeliveries(ground.db, new Date(now.getTime() - OVERDUE_MS)))
+      await queue(ground.db, DELIVER, id)
   },
 }

@@ -16,7 +16,12 @@ export function plainLetter(bodies: Saying[], link: string, footer: Saying[]): s
 }
 
 /** A page that mail programs and screen readers read well: headings, one link, no picture, no outside resource. */
-export function htmlLetter(title: string, bodies: Saying[], button: { label: string; link: string }, footer: Saying[]): string {
+export function htmlLetter(
+  title: string,
+  bodies: Saying[],
+  button: { label: string; link: string },
+  footer: Saying[],
+): string {
   const language = bodies[0]?.language ?? 'it'
   const part = (saying: Saying) =>
     `<div lang="${saying.language}" dir="${RIGHT_TO_LEFT.has(saying.language) ? 'rtl' : 'ltr'}">${saying.text

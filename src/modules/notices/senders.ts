@@ -2,14 +2,14 @@ import type { Config } from '../../platform/config.ts'
 import type { Profile } from '../../platform/profile.ts'
 import { openMailer } from './email.ts'
 import { openGateway } from './sms/gateway.ts'
+import type { TakeReceipt } from './sms/sender.ts'
 import { openSmpp } from './sms/smpp.ts'
 import type { WaitingDelivery } from './store.ts'
 
-export type Receipt = { providerId: string; state: 'delivered' | 'failed' | 'underway' }
 export type Senders = {
-  /** @throws DeliveryFailure */
-  send: (delivery: WaitingDelivery, text: string) => Promise<{ providerId: string }>
-  onReceipt: (listen: (receipt: Receipt) => void) => void
+  /** The provider's numbers of what was sent. @throws DeliveryFailure */
+  send: (delivery: WaitingDelivery, text: string, now: Date) => Promise<string[]>
+  onReceipt: (take: TakeReceipt) => void
   close: () => Promise<void>
 }
 
@@ -21,15 +21,19 @@ export function openSenders(config: Config, profile: Profile): Senders {
     ? openGateway({ url: config.smsUrl, key: config.smsGatewayKey, sender })
     : openSmpp({ url: config.smsUrl, sender })
   return {
-    send(delivery, text) {
+    async send(delivery, text, now) {
       const id = `delivery-${delivery.id}`
-      if (delivery.channel === 'sms') return sms.send({ id, to: delivery.address, text })
       const { subject, html, languages, calendar } = delivery.content
-      return mailer.send({ id, to: delivery.address, subject: subject ?? '', text, html: html ?? '', language: languages, ...(calendar ? { calendar } : {}) })
+      if (delivery.channel === 'sms') {
+        const validMinutes = delivery.worthUntil
+          ? Math.max(1, Math.floor((delivery.worthUntil.getTime() - now.getTime()) / 60_000))
+          : undefined
+        return (await sms.send({ id, to: delivery.address, text, ...(validMinutes ? { validMinutes } : {}) })).parts
+      }
+      const mail = { id, to: delivery.address, subject: subject ?? '', text, html: html ?? '', language: languages }
+      return [(await mailer.send({ ...mail, ...(calendar ? { calendar } : {}) })).providerId]
     },
-    onReceipt(listen) {
-      if ('onReceipt' in sms) sms.onReceipt(listen)
-    },
+    onReceipt: (take) => sms.onReceipt?.(take),
     async close() {
       mailer.close()
       await sms.close()

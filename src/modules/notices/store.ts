@@ -1,4 +1,5 @@
-import { oneOrNull, sql, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
+import { oneOrNull, sql } from '../../platform/db.ts'
 import type { DeliveryView, NoticeView } from './api.ts'
 import type { DeliveryState } from './rules.ts'
 
@@ -22,7 +23,13 @@ export type Content = {
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
   secret?: { kind: string; id: number }
 }
-export type NewDelivery = { channel: Channel; recipient: 'person' | 'relative'; address: string; content: Content; worthUntil: Date | null }
+export type NewDelivery = {
+  channel: Channel
+  recipient: 'person' | 'relative'
+  address: string
+  content: Content
+  worthUntil: Date | null
+}
 
 /** @returns null when a notice with this key was made before: twice is once */
 export async function insertNotice(tx: Tx, notice: NewNotice): Promise<number | null> {
@@ -35,7 +42,12 @@ export async function insertNotice(tx: Tx, notice: NewNotice): Promise<number | 
   return row?.id ?? null
 }
 
-export async function insertDelivery(tx: Tx, noticeId: number, notice: NewNotice, delivery: NewDelivery): Promise<number | null> {
+export async function insertDelivery(
+  tx: Tx,
+  noticeId: number,
+  notice: NewNotice,
+  delivery: NewDelivery,
+): Promise<number | null> {
   const row = await oneOrNull<{ id: number }>(
     tx,
     sql`insert into notices.deliveries (notice_id, person_id, office_id, channel, recipient, address, content, worth_until)
@@ -66,12 +78,18 @@ export async function lockWaitingDelivery(tx: Tx, id: number): Promise<WaitingDe
   )
 }
 
-export async function markSent(tx: Tx, id: number, providerId: string, now: Date): Promise<void> {
+export async function markSent(tx: Tx, id: number, parts: string[], now: Date): Promise<void> {
   await tx.query(sql`
-    update notices.deliveries set state = 'sent', provider_id = ${providerId}, sent_at = ${now}, failure = null where id = ${id} and state = 'queued'`)
+    update notices.deliveries set state = 'sent', provider_parts = ${parts}, sent_at = ${now}, failure = null where id = ${id} and state = 'queued'`)
 }
 
-export async function markSettled(tx: Tx, id: number, state: 'failed' | 'dropped', failure: string, now: Date): Promise<void> {
+export async function markSettled(
+  tx: Tx,
+  id: number,
+  state: 'failed' | 'dropped',
+  failure: string,
+  now: Date,
+): Promise<void> {
   await tx.query(sql`
     update notices.deliveries set state = ${state}, failure = ${failure}, settled_at = ${now} where id = ${id} and state in ('queued', 'sent')`)
 }
@@ -80,12 +98,25 @@ export async function markFailure(tx: Tx, id: number, failure: string): Promise<
   await tx.query(sql`update notices.deliveries set failure = ${failure} where id = ${id} and state = 'queued'`)
 }
 
-export async function lockByProviderId(tx: Tx, providerId: string): Promise<{ id: number; state: DeliveryState } | null> {
-  return oneOrNull(tx, sql`select id, state from notices.deliveries where provider_id = ${providerId} for update`)
+export type SentDelivery = { id: number; state: DeliveryState; parts: string[]; arrived: string[] }
+
+export async function lockByPart(tx: Tx, part: string): Promise<SentDelivery | null> {
+  return oneOrNull(
+    tx,
+    sql`select id, state, provider_parts as parts, arrived_parts as arrived from notices.deliveries where provider_parts @> array[${part}::text] for update`,
+  )
 }
 
-export async function markReceipt(tx: Tx, id: number, state: DeliveryState, now: Date): Promise<void> {
-  await tx.query(sql`update notices.deliveries set state = ${state}, settled_at = ${now} where id = ${id}`)
+export async function markReceipt(
+  tx: Tx,
+  id: number,
+  receipt: { state: DeliveryState; arrived: string[] },
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`
+    update notices.deliveries set state = ${receipt.state}, arrived_parts = ${receipt.arrived},
+      settled_at = case when ${receipt.state} in ('delivered', 'failed') then ${now}::timestamptz else settled_at end
+    where id = ${id}`)
 }
 
 /** Waiting for longer than a moment: what a worker that died had in hand, or an outage held back. */
@@ -110,7 +141,13 @@ export async function markRead(tx: Tx, personId: number, id: number, now: Date):
 
 /** For the officer: what was sent about this, and whether it arrived. */
 export async function listDeliveriesAbout(tx: Tx, subject: string): Promise<DeliveryView[]> {
-  const rows = await tx.query<Omit<DeliveryView, 'queuedAt' | 'sentAt' | 'settledAt'> & { queuedAt: Date; sentAt: Date | null; settledAt: Date | null }>(sql`
+  const rows = await tx.query<
+    Omit<DeliveryView, 'queuedAt' | 'sentAt' | 'settledAt'> & {
+      queuedAt: Date
+      sentAt: Date | null
+      settledAt: Date | null
+    }
+  >(sql`
     select d.id, n.title, d.channel, d.recipient, d.state, d.queued_at as "queuedAt", d.sent_at as "sentAt", d.settled_at as "settledAt"
     from notices.deliveries d join notices.notices n on n.id = d.notice_id
     where n.subject = ${subject} order by d.id`)

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, Mode, orNull } from '../../platform/shapes.ts'
 
 export const TopicView = closed({
@@ -58,7 +59,9 @@ export const ProfileView = closed({
   shortName: Type.String(),
   /** Said on every page where this is not the real institution. */
   notice: Type.String(),
-  contactCentre: Type.Array(closed({ number: Type.String(), dial: Type.String(), from: Type.String(), cost: Type.String() })),
+  contactCentre: Type.Array(
+    closed({ number: Type.String(), dial: Type.String(), from: Type.String(), cost: Type.String() }),
+  ),
   contactHours: Type.Array(Type.String()),
   languages: Type.Array(Type.String()),
   privacyVersion: Type.String(),

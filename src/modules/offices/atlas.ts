@@ -2,7 +2,8 @@ import type { Tx } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { OfficesQuery, OfficeView, TopicView } from './api.ts'
 import { distanceKm, plainText } from './rules.ts'
-import { listOffices, listTopics, listTopicsOfOffices, type OfficeRow, type TopicRow } from './store.ts'
+import type { OfficeRow, TopicRow } from './store.ts'
+import { listOffices, listTopics, listTopicsOfOffices } from './store.ts'
 
 /**
  * Offices and topics as each process keeps them: a few hundred rows that change by migration, seed or the manager's act.
@@ -76,7 +77,9 @@ export function viewOffice(office: OfficeRow, place: { lat: number; lon: number 
 export function searchOffices(atlas: Atlas, query: OfficesQuery): OfficeView[] {
   const serving = query.topic ? atlas.officesOfTopic.get(topicOf(atlas, query.topic).id) : null
   const place = query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : null
-  const words = plainText(query.q ?? '').split(/\s+/).filter(Boolean)
+  const words = plainText(query.q ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
   const found = atlas.offices
     .filter((o) => {
       const text = plainText(`${o.name} ${o.municipality} ${o.province} ${o.region} ${o.address}`)

@@ -2,10 +2,11 @@ import { Type } from 'typebox'
 import type { App } from '../../platform/http.ts'
 import type { Ground } from '../../platform/module.ts'
 import { inWords } from '../../platform/profile.ts'
-import { sayWeekdays } from './words.ts'
 import { closed } from '../../platform/shapes.ts'
 import { OfficesQuery, OfficesView, OfficeView, ProfileView, TopicsView } from './api.ts'
-import { type Atlas, loadAtlas, officeOf, searchOffices, viewOffice, viewTopic } from './atlas.ts'
+import type { Atlas } from './atlas.ts'
+import { loadAtlas, officeOf, searchOffices, viewOffice, viewTopic } from './atlas.ts'
+import { sayWeekdays } from './words.ts'
 
 const LanguageQuery = closed({ language: Type.Optional(Type.String({ maxLength: 2 })) })
 const ATLAS_MS = 60_000
@@ -14,24 +15,40 @@ const PUBLIC = 'public, max-age=60'
 
 export function routes(app: App, ground: Ground): void {
   const atlas = keptAtlas(ground)
-  app.get('/api/topics', { schema: { querystring: LanguageQuery, response: { 200: TopicsView } } }, async (request, reply) => {
-    const { topics } = await atlas()
-    reply.header('cache-control', PUBLIC)
-    return { topics: topics.map((t) => viewTopic(t, request.query.language ?? 'it')) }
-  })
-  app.get('/api/offices', { schema: { querystring: OfficesQuery, response: { 200: OfficesView } } }, async (request, reply) => {
-    reply.header('cache-control', PUBLIC)
-    return { offices: searchOffices(await atlas(), request.query) }
-  })
-  app.get('/api/offices/:code', { schema: { params: closed({ code: Type.String({ maxLength: 20 }) }), response: { 200: OfficeView } } }, async (request, reply) => {
-    const office = officeOf(await atlas(), request.params.code)
-    reply.header('cache-control', PUBLIC)
-    return viewOffice(office, null)
-  })
-  app.get('/api/profile', { schema: { querystring: LanguageQuery, response: { 200: ProfileView } } }, async (request, reply) => {
-    reply.header('cache-control', PUBLIC)
-    return viewProfile(ground, request.query.language ?? 'it')
-  })
+  app.get(
+    '/api/topics',
+    { schema: { querystring: LanguageQuery, response: { 200: TopicsView } } },
+    async (request, reply) => {
+      const { topics } = await atlas()
+      reply.header('cache-control', PUBLIC)
+      return { topics: topics.map((t) => viewTopic(t, request.query.language ?? 'it')) }
+    },
+  )
+  app.get(
+    '/api/offices',
+    { schema: { querystring: OfficesQuery, response: { 200: OfficesView } } },
+    async (request, reply) => {
+      reply.header('cache-control', PUBLIC)
+      return { offices: searchOffices(await atlas(), request.query) }
+    },
+  )
+  app.get(
+    '/api/offices/:code',
+    { schema: { params: closed({ code: Type.String({ maxLength: 20 }) }), response: { 200: OfficeView } } },
+    async (request, reply) => {
+      const office = officeOf(await atlas(), request.params.code)
+      reply.header('cache-control', PUBLIC)
+      return viewOffice(office, null)
+    },
+  )
+  app.get(
+    '/api/profile',
+    { schema: { querystring: LanguageQuery, response: { 200: ProfileView } } },
+    async (request, reply) => {
+      reply.header('cache-control', PUBLIC)
+      return viewProfile(ground, request.query.language ?? 'it')
+    },
+  )
 }
 
 /** The atlas of this process: asked for often, read from the database once a minute. */

@@ -1,4 +1,5 @@
-import { oneOrNull, sql, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
+import { oneOrNull, sql } from '../../platform/db.ts'
 import type { Mode } from '../../platform/shapes.ts'
 import type { Opening } from './rules.ts'
 
@@ -89,7 +90,14 @@ export async function insertDeskClosure(tx: Tx, deskId: number, onDay: string, r
 }
 
 export async function findDeskOffice(tx: Tx, deskId: number): Promise<number | null> {
-  return (await oneOrNull<{ officeId: number }>(tx, sql`select office_id as "officeId" from offices.desks where id = ${deskId}`))?.officeId ?? null
+  return (
+    (
+      await oneOrNull<{ officeId: number }>(
+        tx,
+        sql`select office_id as "officeId" from offices.desks where id = ${deskId}`,
+      )
+    )?.officeId ?? null
+  )
 }
 
 export async function listTopicsOfOffices(tx: Tx): Promise<{ officeId: number; topicId: number }[]> {

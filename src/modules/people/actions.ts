@@ -22,9 +22,14 @@ export async function openPersonFile(tx: Tx, _actor: Staff, personId: number, wh
 }
 
 /** The person at the desk says or shows the whole code. */
-export async function findPerson(tx: Tx, _actor: Staff, form: { fiscalCode: string; why: string }): Promise<PersonView> {
+export async function findPerson(
+  tx: Tx,
+  _actor: Staff,
+  form: { fiscalCode: string; why: string },
+): Promise<PersonView> {
   const code = form.fiscalCode.replaceAll(/\s/g, '').toUpperCase()
-  if (!isFiscalCode(code) && !isProvisionalFiscalCode(code)) refuse('fiscal-code-wrong', { errors: [{ field: 'fiscalCode', code: 'pattern' }] })
+  if (!isFiscalCode(code) && !isProvisionalFiscalCode(code))
+    refuse('fiscal-code-wrong', { errors: [{ field: 'fiscalCode', code: 'pattern' }] })
   const personId = await openFileByCode(tx, code, form.why)
   if (personId === null) refuse('person-not-found')
   return viewPerson(tx, personId)

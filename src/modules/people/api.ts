@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, Language, orNull } from '../../platform/shapes.ts'
 
 export const ContactView = closed({

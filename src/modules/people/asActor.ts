@@ -1,4 +1,5 @@
-import { type Begun, inTransactionOf } from '../../platform/authenticate.ts'
+import type { Begun } from '../../platform/authenticate.ts'
+import { inTransactionOf } from '../../platform/authenticate.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Request } from '../../platform/http.ts'
 import type { Ground } from '../../platform/module.ts'
@@ -6,7 +7,11 @@ import { refuse } from '../../platform/refusal.ts'
 import type { Citizen, Staff, StaffRole } from './rules.ts'
 
 /** One transaction as the citizen whom cookie and tag name. */
-export function asCitizen<T>(ground: Ground, request: Request, work: (tx: Tx, actor: Citizen, now: Date) => Promise<T>): Promise<T> {
+export function asCitizen<T>(
+  ground: Ground,
+  request: Request,
+  work: (tx: Tx, actor: Citizen, now: Date) => Promise<T>,
+): Promise<T> {
   return inTransactionOf(ground, request, 'citizen', (tx, begun) => work(tx, citizenOf(begun), begun.now))
 }
 
@@ -39,5 +44,11 @@ function citizenOf(begun: Begun): Citizen {
 
 function staffOf(begun: Begun): Staff {
   if (begun.staffId === null) throw new Error('a member of staff was expected')
-  return { kind: 'staff', name: `staff:${begun.staffId}`, staffId: begun.staffId, role: begun.role as StaffRole, officeId: begun.officeId }
+  return {
+    kind: 'staff',
+    name: `staff:${begun.staffId}`,
+    staffId: begun.staffId,
+    role: begun.role as StaffRole,
+    officeId: begun.officeId,
+  }
 }

@@ -9,10 +9,17 @@ export function routes(app: App, ground: Ground): void {
   app.get('/api/my/:tag/me', { schema: { params: TagParams, response: { 200: PersonView } } }, (request) =>
     asCitizen(ground, request, (tx, actor) => viewPerson(tx, actor.actingFor)),
   )
-  app.post('/api/my/:tag/me/language', { schema: { params: TagParams, body: LanguageForm, response: { 200: PersonView } } }, (request) =>
-    asCitizen(ground, request, (tx, actor) => chooseLanguage(tx, actor, request.body.language)),
+  app.post(
+    '/api/my/:tag/me/language',
+    { schema: { params: TagParams, body: LanguageForm, response: { 200: PersonView } } },
+    (request) => asCitizen(ground, request, (tx, actor) => chooseLanguage(tx, actor, request.body.language)),
   )
-  app.post('/api/staff/:tag/people/find', { schema: { params: TagParams, body: FindPersonForm, response: { 200: PersonView } } }, (request) =>
-    asStaff(ground, request, ['receptionist', 'officer', 'agent', 'manager'], (tx, actor) => findPerson(tx, actor, request.body)),
+  app.post(
+    '/api/staff/:tag/people/find',
+    { schema: { params: TagParams, body: FindPersonForm, response: { 200: PersonView } } },
+    (request) =>
+      asStaff(ground, request, ['receptionist', 'officer', 'agent', 'manager'], (tx, actor) =>
+        findPerson(tx, actor, request.body),
+      ),
   )
 }

@@ -1,4 +1,5 @@
-import { one, oneOrNull, sql, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
+import { one, oneOrNull, sql } from '../../platform/db.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { ContactView } from './api.ts'
 

@@ -1,4 +1,5 @@
-import { MINUTE_MS, type Span } from '../slots.ts'
+import type { Span } from '../slots.ts'
+import { MINUTE_MS } from '../slots.ts'
 
 /** Five minutes a cell; 25 hours at the most, so ten words of 32 bits a day. */
 export const CELL_MS = 5 * MINUTE_MS
@@ -11,7 +12,12 @@ export function newCells(days: number): Cells {
   return new Uint32Array(days * WORDS_A_DAY)
 }
 
-function eachCell(dayIndex: number, dayStart: number, span: Span, touch: (word: number, bit: number) => boolean): boolean {
+function eachCell(
+  dayIndex: number,
+  dayStart: number,
+  span: Span,
+  touch: (word: number, bit: number) => boolean,
+): boolean {
   const first = Math.max(0, Math.floor((span.startsAt - dayStart) / CELL_MS))
   const last = Math.min(WORDS_A_DAY * 32, Math.ceil((span.endsAt - dayStart) / CELL_MS))
   for (let cell = first; cell < last; cell++) {

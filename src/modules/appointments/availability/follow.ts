@@ -1,9 +1,11 @@
 import { addDays, dayOf, instantOf } from '../../../platform/clock.ts'
 import { every, nowOf } from '../../../platform/jobs.ts'
 import type { Ground } from '../../../platform/module.ts'
-import { type Atlas, listDesks, listDesksChangedSince, loadAtlas } from '../../offices/index.ts'
+import type { Atlas } from '../../offices/index.ts'
+import { listDesks, listDesksChangedSince, loadAtlas } from '../../offices/index.ts'
 import { getSnapshotXmin, listTakenTimes, listTimesChangedSince } from '../store/times.ts'
-import { type AvailabilityIndex, applyChanges, applyOne, DAYS_KEPT, emptyIndex, placeDesk } from './index.ts'
+import type { AvailabilityIndex } from './index.ts'
+import { applyChanges, applyOne, DAYS_KEPT, emptyIndex, placeDesk } from './index.ts'
 
 const TAIL_MS = 100
 const COMPARE_MS = 60_000

@@ -1,9 +1,12 @@
 import { addDays, dayOf, instantOf } from '../../../platform/clock.ts'
 import type { Holiday } from '../../../platform/profile.ts'
 import type { Mode } from '../../../platform/shapes.ts'
-import { type DeskRow, holidayOn, type OfficeRow, type TopicRow } from '../../offices/index.ts'
-import { MINUTE_MS, startsIn, windowsOn, type Window } from '../slots.ts'
-import { type Cells, isFree, markTaken, newCells } from './cells.ts'
+import type { DeskRow, OfficeRow, TopicRow } from '../../offices/index.ts'
+import { holidayOn } from '../../offices/index.ts'
+import type { Window } from '../slots.ts'
+import { MINUTE_MS, startsIn, windowsOn } from '../slots.ts'
+import type { Cells } from './cells.ts'
+import { isFree, markTaken, newCells } from './cells.ts'
 
 export const DAYS_KEPT = 62
 
@@ -13,7 +16,14 @@ export type TimeChange = { id: number; deskId: number; startsAt: Date; endsAt: D
 type DeskEntry = { desk: DeskRow; office: OfficeRow; cells: Cells; windows: (Window[] | undefined)[] }
 
 /** A free time at a desk. The index may be a moment stale: the database decides at booking. */
-export type FreeSlot = { deskId: number; planVersion: number; office: OfficeRow; mode: Mode; startsAt: number; endsAt: number }
+export type FreeSlot = {
+  deskId: number
+  planVersion: number
+  office: OfficeRow
+  mode: Mode
+  startsAt: number
+  endsAt: number
+}
 
 /** Kept by each server process, rebuilt at midnight, fed by the tail of changed rows. */
 export type AvailabilityIndex = {
@@ -36,7 +46,10 @@ export function placeDesk(index: AvailabilityIndex, desk: DeskRow, office: Offic
   index.desks.set(desk.id, entry)
   for (const topicId of known?.desk.topicIds ?? []) {
     const list = index.desksOfTopic.get(topicId) ?? []
-    index.desksOfTopic.set(topicId, list.filter((e) => e !== known))
+    index.desksOfTopic.set(
+      topicId,
+      list.filter((e) => e !== known),
+    )
   }
   for (const topicId of desk.topicIds) {
     const list = index.desksOfTopic.get(topicId) ?? []
@@ -77,7 +90,13 @@ export function applyOne(index: AvailabilityIndex, change: TimeChange): void {
   const day = dayOf(change.startsAt, zone)
   const at = indexOfDay(index.firstDay, day)
   if (at < 0 || at >= DAYS_KEPT) return
-  markTaken(entry.cells, at, dayStart(day, zone), { startsAt: change.startsAt.getTime(), endsAt: change.endsAt.getTime() }, change.taken)
+  markTaken(
+    entry.cells,
+    at,
+    dayStart(day, zone),
+    { startsAt: change.startsAt.getTime(), endsAt: change.endsAt.getTime() },
+    change.taken,
+  )
 }
 
 function windowsOf(index: AvailabilityIndex, entry: DeskEntry, dayIndex: number, day: string): Window[] {
@@ -94,7 +113,13 @@ function windowsOf(index: AvailabilityIndex, entry: DeskEntry, dayIndex: number,
 export type Asked = { topic: TopicRow; mode: Mode; notBefore: number }
 
 /** Every free time of one desk on one day, earliest first. `each` returns false to stop. */
-function eachFree(index: AvailabilityIndex, entry: DeskEntry, asked: Asked & { minutes: number }, dayIndex: number, each: (slot: FreeSlot) => boolean): void {
+function eachFree(
+  index: AvailabilityIndex,
+  entry: DeskEntry,
+  asked: Asked & { minutes: number },
+  dayIndex: number,
+  each: (slot: FreeSlot) => boolean,
+): void {
   const day = addDays(index.firstDay, dayIndex)
   const start = dayStart(day, entry.office.zone)
   for (const window of windowsOf(index, entry, dayIndex, day)) {
@@ -136,10 +161,17 @@ export function freeOnDay(index: AvailabilityIndex, asked: Asked, officeId: numb
 }
 
 /** The earliest free times, one an office, in all offices that `wanted` lets through. */
-export function earliest(index: AvailabilityIndex, asked: Asked, wanted: (office: OfficeRow) => boolean, limit: number): FreeSlot[] {
+export function earliest(
+  index: AvailabilityIndex,
+  asked: Asked,
+  wanted: (office: OfficeRow) => boolean,
+  limit: number,
+): FreeSlot[] {
   const minutes = minutesOf(asked.topic, asked.mode)
   if (minutes === null) return []
-  const entries = (index.desksOfTopic.get(asked.topic.id) ?? []).filter((e) => offersMode(e.office, asked.topic, asked.mode) && wanted(e.office))
+  const entries = (index.desksOfTopic.get(asked.topic.id) ?? []).filter(
+    (e) => offersMode(e.office, asked.topic, asked.mode) && wanted(e.office),
+  )
   const best = new Map<number, FreeSlot>()
   for (let dayIndex = 0; dayIndex <= lastDayOf(asked.topic) && best.size < limit; dayIndex++) {
     for (const entry of entries) {
@@ -162,19 +194,28 @@ export function isOffered(index: AvailabilityIndex, asked: Asked, officeId: numb
     const day = dayOf(new Date(startsAt), entry.office.zone)
     const dayIndex = indexOfDay(index.firstDay, day)
     if (dayIndex < 0 || dayIndex > lastDayOf(asked.topic)) return false
-    return windowsOf(index, entry, dayIndex, day).some((w) => w.modes.includes(asked.mode) && startsIn(w, minutes).includes(startsAt))
+    return windowsOf(index, entry, dayIndex, day).some(
+      (w) => w.modes.includes(asked.mode) && startsIn(w, minutes).includes(startsAt),
+    )
   })
 }
 
 /** The free times nearest to a wish at the same office and mode: the same day first, then the days around it. */
-export function nearest(index: AvailabilityIndex, asked: Asked, officeId: number, wish: number, limit: number): FreeSlot[] {
+export function nearest(
+  index: AvailabilityIndex,
+  asked: Asked,
+  officeId: number,
+  wish: number,
+  limit: number,
+): FreeSlot[] {
   const office = [...index.desks.values()].find((e) => e.office.id === officeId)?.office
   if (!office) return []
   const day = dayOf(new Date(wish), office.zone)
   const found = new Map<number, FreeSlot>()
   for (let away = 0; away <= 21 && found.size < limit * 3; away++) {
     for (const other of away === 0 ? [day] : [addDays(day, away), addDays(day, -away)]) {
-      for (const slot of freeOnDay(index, asked, officeId, other)) if (!found.has(slot.startsAt)) found.set(slot.startsAt, slot)
+      for (const slot of freeOnDay(index, asked, officeId, other))
+        if (!found.has(slot.startsAt)) found.set(slot.startsAt, slot)
     }
   }
   return [...found.values()]
@@ -186,4 +227,25 @@ export function nearest(index: AvailabilityIndex, asked: Asked, officeId: number
 /** Bytes held by taken cells: the figure that the bench prints. */
 export function indexBytes(index: AvailabilityIndex): number {
   return [...index.desks.values()].reduce((sum, e) => sum + e.cells.byteLength, 0)
+}
+
+/** Each desk of an office with its open minutes and free stretches, day by day: the officer's week. */
+export function deskDays(index: AvailabilityIndex, officeId: number, days: readonly string[], grainMinutes: number) {
+  const entries = [...index.desks.values()].filter((e) => e.office.id === officeId)
+  return entries.map((entry) => ({
+    desk: entry.desk,
+    openings: days.map((day) => {
+      const dayIndex = indexOfDay(index.firstDay, day)
+      const windows = dayIndex >= 0 && dayIndex < DAYS_KEPT ? windowsOf(index, entry, dayIndex, day) : []
+      const start = dayStart(day, entry.office.zone)
+      const grains = windows
+        .flatMap((w) => startsIn(w, grainMinutes))
+        .map((startsAt) => ({ startsAt, endsAt: startsAt + grainMinutes * MINUTE_MS }))
+      return {
+        day,
+        openMinutes: windows.reduce((sum, w) => sum + (w.endsAt - w.startsAt) / MINUTE_MS, 0),
+        free: grains.filter((span) => isFree(entry.cells, dayIndex, start, span)),
+      }
+    }),
+  }))
 }

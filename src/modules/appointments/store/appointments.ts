@@ -1,4 +1,5 @@
-import { one, oneOrNull, sql, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { one, oneOrNull, sql } from '../../../platform/db.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Mode } from '../../../platform/shapes.ts'
 import type { AppointmentState } from '../api.ts'
@@ -61,7 +62,12 @@ export async function listAppointmentsOfPerson(tx: Tx, personId: number): Promis
     select * from appointments.appointment_rows where "personId" = ${personId} and state <> 'moved' order by "startsAt" desc limit 200`)
 }
 
-export async function listAppointmentsOfDay(tx: Tx, officeId: number, from: Date, to: Date): Promise<(AppointmentRow & { deskName: string })[]> {
+export async function listAppointmentsOfDay(
+  tx: Tx,
+  officeId: number,
+  from: Date,
+  to: Date,
+): Promise<(AppointmentRow & { deskName: string })[]> {
   return tx.query(sql`
     select a.*, d.name as "deskName" from appointments.appointment_rows a join offices.desks d on d.id = a."deskId"
     where a."officeId" = ${officeId} and a."startsAt" >= ${from} and a."startsAt" < ${to} and a.state not in ('moved', 'cancelled')
@@ -78,7 +84,13 @@ export type PersonFacts = { open: { topicId: number; startsAt: Date; endsAt: Dat
 
 /** The person's open appointments and own cancellations of the last thirty days, newest first. */
 export async function getPersonFacts(tx: Tx, personId: number, now: Date): Promise<PersonFacts> {
-  const rows = await tx.query<{ topicId: number; startsAt: Date; endsAt: Date; state: string; cancelledAt: Date | null }>(sql`
+  const rows = await tx.query<{
+    topicId: number
+    startsAt: Date
+    endsAt: Date
+    state: string
+    cancelledAt: Date | null
+  }>(sql`
     select topic_id as "topicId", starts_at as "startsAt", ends_at as "endsAt", state, cancelled_at as "cancelledAt" from appointments.appointments
     where person_id = ${personId} and (state = 'booked' or (state = 'cancelled' and cancelled_by like 'person:%' and cancelled_at > ${now}::timestamptz - interval '30 days'))
     order by cancelled_at desc nulls last`)
@@ -142,7 +154,9 @@ export async function markMovedTo(tx: Tx, id: number, to: number): Promise<void>
 }
 
 export async function markCancelled(tx: Tx, id: number, by: string, now: Date): Promise<void> {
-  await tx.query(sql`update appointments.appointments set state = 'cancelled', cancelled_at = ${now}, cancelled_by = ${by} where id = ${id}`)
+  await tx.query(
+    sql`update appointments.appointments set state = 'cancelled', cancelled_at = ${now}, cancelled_by = ${by} where id = ${id}`,
+  )
 }
 
 export async function markArrived(tx: Tx, id: number, now: Date): Promise<void> {

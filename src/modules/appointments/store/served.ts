@@ -1,4 +1,5 @@
-import { oneOrNull, sql, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { oneOrNull, sql } from '../../../platform/db.ts'
 import type { AttachmentView, OutcomeView } from '../api.ts'
 
 export type NewOutcome = {
@@ -28,7 +29,11 @@ export async function findOutcome(tx: Tx, appointmentId: number): Promise<Outcom
   return row && { ...row, writtenAt: row.writtenAt.toISOString() }
 }
 
-export async function markNote(tx: Tx, note: { appointmentId: number; officeId: number; body: string; savedBy: number }, now: Date): Promise<void> {
+export async function markNote(
+  tx: Tx,
+  note: { appointmentId: number; officeId: number; body: string; savedBy: number },
+  now: Date,
+): Promise<void> {
   await tx.query(sql`
     insert into appointments.office_notes (appointment_id, office_id, body, saved_by, saved_at)
     values (${note.appointmentId}, ${note.officeId}, ${note.body}, ${note.savedBy}, ${now})
@@ -36,7 +41,14 @@ export async function markNote(tx: Tx, note: { appointmentId: number; officeId: 
 }
 
 export async function findNote(tx: Tx, appointmentId: number): Promise<string> {
-  return (await oneOrNull<{ body: string }>(tx, sql`select body from appointments.office_notes where appointment_id = ${appointmentId}`))?.body ?? ''
+  return (
+    (
+      await oneOrNull<{ body: string }>(
+        tx,
+        sql`select body from appointments.office_notes where appointment_id = ${appointmentId}`,
+      )
+    )?.body ?? ''
+  )
 }
 
 export async function insertCall(
@@ -49,7 +61,10 @@ export async function insertCall(
     values (${call.appointmentId}, ${call.personId}, ${call.officeId}, ${call.result}, ${call.calledBy}, ${now})`)
 }
 
-export async function listCalls(tx: Tx, appointmentId: number): Promise<{ result: string; calledAt: Date; calledBy: number }[]> {
+export async function listCalls(
+  tx: Tx,
+  appointmentId: number,
+): Promise<{ result: string; calledAt: Date; calledBy: number }[]> {
   return tx.query(sql`
     select result, called_at as "calledAt", called_by as "calledBy" from appointments.calls where appointment_id = ${appointmentId} order by id`)
 }
@@ -67,12 +82,19 @@ export async function insertAttachment(
 }
 
 export async function countLooseAttachments(tx: Tx, personId: number): Promise<number> {
-  const rows = await tx.query(sql`select 1 from appointments.attachments where person_id = ${personId} and appointment_id is null limit 20`)
+  const rows = await tx.query(
+    sql`select 1 from appointments.attachments where person_id = ${personId} and appointment_id is null limit 20`,
+  )
   return rows.length
 }
 
 /** Ties what was sent before to the appointment; says how many of them were really this person's and loose. */
-export async function markAttached(tx: Tx, ids: number[], personId: number, appointment: { id: number; officeId: number }): Promise<number> {
+export async function markAttached(
+  tx: Tx,
+  ids: number[],
+  personId: number,
+  appointment: { id: number; officeId: number },
+): Promise<number> {
   const rows = await tx.query(sql`
     update appointments.attachments set appointment_id = ${appointment.id}, office_id = ${appointment.officeId}
     where id = any (${ids}::bigint[]) and person_id = ${personId} and appointment_id is null returning id`)
@@ -81,7 +103,9 @@ export async function markAttached(tx: Tx, ids: number[], personId: number, appo
 
 /** A moved appointment takes its papers along. */
 export async function markAttachmentsMoved(tx: Tx, from: number, to: { id: number; officeId: number }): Promise<void> {
-  await tx.query(sql`update appointments.attachments set appointment_id = ${to.id}, office_id = ${to.officeId} where appointment_id = ${from}`)
+  await tx.query(
+    sql`update appointments.attachments set appointment_id = ${to.id}, office_id = ${to.officeId} where appointment_id = ${from}`,
+  )
 }
 
 export async function listAttachments(tx: Tx, appointmentId: number): Promise<AttachmentView[]> {
@@ -89,8 +113,15 @@ export async function listAttachments(tx: Tx, appointmentId: number): Promise<At
     select id, name, kind, size_bytes as "sizeBytes" from appointments.attachments where appointment_id = ${appointmentId} order by id`)
 }
 
-export async function findAttachment(tx: Tx, appointmentId: number, id: number): Promise<{ name: string; kind: string; content: Buffer } | null> {
-  return oneOrNull(tx, sql`select name, kind, content from appointments.attachments where id = ${id} and appointment_id = ${appointmentId}`)
+export async function findAttachment(
+  tx: Tx,
+  appointmentId: number,
+  id: number,
+): Promise<{ name: string; kind: string; content: Buffer } | null> {
+  return oneOrNull(
+    tx,
+    sql`select name, kind, content from appointments.attachments where id = ${id} and appointment_id = ${appointmentId}`,
+  )
 }
 
 export async function deleteLooseAttachment(tx: Tx, personId: number, id: number): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { one, sql, type Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { one, sql } from '../../../platform/db.ts'
 import type { TimeChange } from '../availability/index.ts'
 
 /** Everything older is finished: what the next turn of the tail need not read again. */
