@@ -1,55 +1,72 @@
-import { simpleParser } from 'mailparser';
-import type { AddressObject, Attachment, ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, ParsedMail } from 'mailparser'
+import { simpleParser } from 'mailparser'
 
-const KEPT_MAX = 1000;
+const KEPT_MAX = 1000
 
-export type MailAttachment = { filename: string | null; contentType: string; bytes: number; method: string | null; content: string };
+export type MailAttachment = {
+  filename: string | null
+  contentType: string
+  bytes: number
+  method: string | null
+  content: string
+}
 
 export type FakeMail = {
-  number: number;
-  messageId: string;
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  html: string;
+  number: number
+  messageId: string
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
   /** The text/calendar alternative part: what a mail program shows as an invitation. */
-  calendar: { method: string | null; content: string } | null;
-  attachments: MailAttachment[];
+  calendar: { method: string | null; content: string } | null
+  attachments: MailAttachment[]
   /** Lower-case names; what came last wins. */
-  headers: Record<string, string>;
-  receivedAt: string;
+  headers: Record<string, string>
+  receivedAt: string
   /** The message as it came over the wire. */
-  raw: string;
-};
+  raw: string
+}
 
 /** As listed: `times` says how often this Message-ID came, so that a message sent twice can't hide. */
-export type ListedMail = Omit<FakeMail, 'raw'> & { times: number };
+export type ListedMail = Omit<FakeMail, 'raw'> & { times: number }
 
 function methodOf(attachment: Attachment): string | null {
-  const type = attachment.headers.get('content-type') as { params?: Record<string, string> } | undefined;
-  return type?.params?.['method'] ?? null;
+  const type = attachment.headers.get('content-type') as { params?: Record<string, string> } | undefined
+  return type?.params?.['method'] ?? null
 }
 
 function addressesOf(field: AddressObject | AddressObject[] | undefined): string {
-  return (Array.isArray(field) ? field : field ? [field] : []).map((one) => one.text).join(', ');
+  return (Array.isArray(field) ? field : field ? [field] : []).map((one) => one.text).join(', ')
 }
 
 function headersOf(mail: ParsedMail): Record<string, string> {
-  const lines = mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ').trim()]);
-  return Object.fromEntries(lines) as Record<string, string>;
+  const lines = mail.headerLines.map(({ key, line }) => [
+    key,
+    line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\r?\n\s+/g, ' ')
+      .trim(),
+  ])
+  return Object.fromEntries(lines) as Record<string, string>
 }
 
 async function parse(raw: Buffer, envelopeTo: string[], number: number): Promise<FakeMail> {
-  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
-  const parts = mail.attachments.map((part) => ({ part, listed: {
-    filename: part.filename ?? null,
-    contentType: part.contentType,
-    bytes: part.size,
-    method: methodOf(part),
-    content: part.content.toString('utf8'),
-  } }));
-  const calendar = parts.find(({ part }) => part.contentType === 'text/calendar' && part.contentDisposition !== 'attachment');
+  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true })
+  const parts = mail.attachments.map((part) => ({
+    part,
+    listed: {
+      filename: part.filename ?? null,
+      contentType: part.contentType,
+      bytes: part.size,
+      method: methodOf(part),
+      content: part.content.toString('utf8'),
+    },
+  }))
+  const calendar = parts.find(
+    ({ part }) => part.contentType === 'text/calendar' && part.contentDisposition !== 'attachment',
+  )
   return {
     number,
     messageId: mail.messageId ?? '',
@@ -63,29 +80,29 @@ async function parse(raw: Buffer, envelopeTo: string[], number: number): Promise
     headers: headersOf(mail),
     receivedAt: new Date().toISOString(),
     raw: raw.toString('latin1'),
-  };
+  }
 }
 
 /** The last 1,000 messages, in memory only: this is a fake, and forgets everything when it ends. */
 export function openMessages() {
-  let kept: FakeMail[] = [];
-  let number = 0;
+  let kept: FakeMail[] = []
+  let number = 0
 
   async function keep(raw: Buffer, envelopeTo: string[]): Promise<void> {
-    number += 1;
-    const mail = await parse(raw, envelopeTo, number);
-    kept = [...kept.slice(-(KEPT_MAX - 1)), mail];
+    number += 1
+    const mail = await parse(raw, envelopeTo, number)
+    kept = [...kept.slice(-(KEPT_MAX - 1)), mail]
   }
 
   /** Oldest first; `since` is an instant in ISO form or the number of the last message already seen. */
   function list({ to, since }: { to?: string; since?: string } = {}): ListedMail[] {
-    const times = new Map<string, number>();
-    for (const mail of kept) times.set(mail.messageId, (times.get(mail.messageId) ?? 0) + 1);
+    const times = new Map<string, number>()
+    for (const mail of kept) times.set(mail.messageId, (times.get(mail.messageId) ?? 0) + 1)
     const isNew = (mail: FakeMail) =>
-      !since || (/^\d+$/.test(since) ? mail.number > Number(since) : mail.receivedAt >= new Date(since).toISOString());
+      !since || (/^\d+$/.test(since) ? mail.number > Number(since) : mail.receivedAt >= new Date(since).toISOString())
     return kept
       .filter((mail) => (!to || mail.to.includes(to)) && isNew(mail))
-      .map(({ raw: _raw, ...mail }) => ({ ...mail, times: times.get(mail.messageId) ?? 1 }));
+      .map(({ raw: _raw, ...mail }) => ({ ...mail, times: times.get(mail.messageId) ?? 1 }))
   }
 
   return {
@@ -93,7 +110,7 @@ export function openMessages() {
     list,
     find: (wanted: number) => kept.find((mail) => mail.number === wanted) ?? null,
     clear: () => {
-      kept = [];
+      kept = []
     },
-  };
+  }
 }

@@ -1,14 +1,22 @@
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 }
 
-const clock = new Intl.DateTimeFormat('it-IT', { timeZone: 'Europe/Rome', weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat('it-IT', {
+  timeZone: 'Europe/Rome',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
 
 /** "giovedì 10 dicembre alle ore 09:00:12", as the fake's own machine tells the time. */
 export function inWords(instant: string): string {
-  return clock.format(new Date(instant));
+  return clock.format(new Date(instant))
 }
 
 const STYLE = `
@@ -27,15 +35,15 @@ iframe { width: 100%; height: 30rem; border: 1px solid #d9dadb; background: #fff
 .warn { background: #fff3d6; border-inline-start: 4px solid #a66300; padding: .25rem .75rem; margin: 0 0 .75rem; }
 ol.phone { list-style: none; padding: 0; margin: 0; } ol.phone li { margin: 0 0 .75rem; max-width: 28rem; }
 .bubble { background: #e8f1fb; border-radius: 0 1rem 1rem 1rem; padding: .6rem .9rem; } .small { color: #5a6772; font-size: .9rem; margin: .15rem 0 0; }
-`;
+`
 
 /** A whole page in Italian with one style for both fakes; `body` is HTML already escaped. */
 export function page(title: string, body: string): string {
-  return `<!doctype html><html lang="it"><head><meta charset="utf-8"><title>${escape(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
+  return `<!doctype html><html lang="it"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body><main>${body}</main></body></html>`
 }
 
 export function searchForm(label: string, to: string): string {
-  return `<form method="get" action="/"><div><label for="to">${escape(label)}</label><input id="to" name="to" value="${escape(to)}" autocomplete="off"></div>
-<button>Cerca</button></form><form method="post" action="/clear"><button>Svuota l’elenco</button></form>`;
+  return `<form method="get" action="/"><div><label for="to">${escapeHtml(label)}</label><input id="to" name="to" value="${escapeHtml(to)}" autocomplete="off"></div>
+<button>Cerca</button></form><form method="post" action="/clear"><button>Svuota l’elenco</button></form>`
 }

@@ -1,87 +1,119 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import type { Behaviour, openBehaviours } from '../shared/behaviours.ts';
-import { json } from '../shared/http.ts';
-import type { Answer, Question } from '../shared/http.ts';
-import { normalised } from './messages.ts';
-import type { openMessages } from './messages.ts';
-import type { SmsMode } from './modes.ts';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import type { Behaviour, openBehaviours } from '../shared/behaviours.ts'
+import type { Answer, Question } from '../shared/http.ts'
+import { json } from '../shared/http.ts'
+import type { openMessages } from './messages.ts'
+import { normalised } from './messages.ts'
+import type { SmsMode } from './modes.ts'
 
-export type GatewayOptions = { key: string; callbackSecret: string; receiptAfterMs: number };
+export type GatewayOptions = { key: string; callbackSecret: string; receiptAfterMs: number }
 
-type Messages = ReturnType<typeof openMessages>;
+type Messages = ReturnType<typeof openMessages>
 const REFUSALS: Partial<Record<SmsMode, { status: number; error: string }>> = {
   throttle: { status: 429, error: 'too many messages' },
   'queue-full': { status: 503, error: 'queue full' },
   'system-error': { status: 500, error: 'system error' },
   reject: { status: 422, error: 'no such number' },
-};
+}
 
 /** Tells the sender how a message ended, signed as Standard Webhooks 1.0 says (id.timestamp.body, HMAC-SHA256, base64). */
 async function callBack(url: string, secret: string, body: string, id: string): Promise<boolean> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64');
-  const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
-  const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) }).catch(() => null);
-  return answer?.ok ?? false;
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+  }
+  const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) }).catch(
+    () => null,
+  )
+  return answer?.ok ?? false
 }
 
 /** The fake's HTTP door: `POST /send` with a bearer key and {id, from, to, text, callback?}. */
-export function createGateway(options: GatewayOptions, messages: Messages, behaviours: ReturnType<typeof openBehaviours<SmsMode>>) {
-  const timers = new Set<NodeJS.Timeout>();
-  const answered = new Map<string, string>();
-  let last = 0;
+export function createGateway(
+  options: GatewayOptions,
+  messages: Messages,
+  behaviours: ReturnType<typeof openBehaviours<SmsMode>>,
+) {
+  const timers = new Set<NodeJS.Timeout>()
+  const answered = new Map<string, string>()
+  const prefix = `h${randomBytes(4).toString('hex')}`
+  let last = 0
 
   function later(ms: number, act: () => void): void {
     const timer = setTimeout(() => {
-      timers.delete(timer);
-      act();
-    }, ms);
-    timers.add(timer);
+      timers.delete(timer)
+      act()
+    }, ms)
+    timers.add(timer)
   }
 
   function scheduleCallback(url: string, providerId: string, reference: string, wish: Behaviour<SmsMode> | null): void {
-    if (wish?.mode === 'no-receipt') return;
-    const delivered = wish?.mode !== 'undeliverable';
-    const body = JSON.stringify({ id: providerId, reference, status: delivered ? 'DELIVRD' : 'UNDELIV', error: delivered ? '000' : '001' });
-    const callbackId = `cb_${randomUUID()}`;
+    if (wish?.mode === 'no-receipt') return
+    const delivered = wish?.mode !== 'undeliverable'
+    const body = JSON.stringify({
+      id: providerId,
+      reference,
+      status: delivered ? 'DELIVRD' : 'UNDELIV',
+      error: delivered ? '000' : '001',
+    })
+    const callbackId = `cb_${randomUUID()}`
     const tell = async (tries: number) => {
-      if (await callBack(url, options.callbackSecret, body, callbackId)) return messages.mark(providerId, delivered ? 'delivered' : 'failed');
-      if (tries < 20) later(300, () => void tell(tries + 1));
-    };
-    messages.mark(providerId, 'underway');
-    const ms = wish?.mode === 'late-receipt' ? (wish.ms ?? 5000) : options.receiptAfterMs;
-    later(ms, () => void tell(0));
-    if (wish?.mode === 'double-receipt') later(ms + 20, () => void tell(0));
+      if (await callBack(url, options.callbackSecret, body, callbackId))
+        return messages.mark(providerId, delivered ? 'delivered' : 'failed')
+      if (tries < 20) later(300, () => void tell(tries + 1))
+    }
+    messages.mark(providerId, 'underway')
+    const ms = wish?.mode === 'late-receipt' ? (wish.ms ?? 5000) : options.receiptAfterMs
+    later(ms, () => void tell(0))
+    if (wish?.mode === 'double-receipt') later(ms + 20, () => void tell(0))
   }
 
   /** Null means that the line is to be cut without an answer. */
   function take({ headers, body }: Question): Answer | null {
-    if (headers.authorization !== `Bearer ${options.key}`) return json({ error: 'wrong key' }, 401);
-    const { id, from, to, text, callback } = JSON.parse(body) as Record<string, unknown>;
-    if (![id, from, to, text].every((field) => typeof field === 'string' && field !== '')) return json({ error: 'id, from, to and text are needed' }, 422);
-    const number = normalised(String(to));
-    if (!/^\+\d{6,15}$/.test(number)) return json({ error: 'no such number' }, 422);
-    const known = headers['idempotency-key'] && answered.get(String(headers['idempotency-key']));
-    if (known) return json({ id: known });
-    const wish = behaviours.next(number);
-    const refusal = wish && REFUSALS[wish.mode];
+    if (headers.authorization !== `Bearer ${options.key}`) return json({ error: 'wrong key' }, 401)
+    const { id, from, to, text, callback, validMinutes } = JSON.parse(body) as Record<string, unknown>
+    if (![id, from, to, text].every((field) => typeof field === 'string' && field !== ''))
+      return json({ error: 'id, from, to and text are needed' }, 422)
+    const number = normalised(String(to))
+    if (!/^\+\d{6,15}$/.test(number)) return json({ error: 'no such number' }, 422)
+    const known = headers['idempotency-key'] && answered.get(String(headers['idempotency-key']))
+    if (known) return json({ id: known })
+    const wish = behaviours.next(number)
+    const refusal = wish && REFUSALS[wish.mode]
     if (refusal) {
-      const answer = json({ error: refusal.error }, refusal.status);
-      return { ...answer, headers: { ...answer.headers, ...(refusal.status === 429 ? { 'retry-after': '1' } : {}) } };
+      const answer = json({ error: refusal.error }, refusal.status)
+      return { ...answer, headers: { ...answer.headers, ...(refusal.status === 429 ? { 'retry-after': '1' } : {}) } }
     }
-    if (wish?.mode === 'drop-connection' || wish?.mode === 'silent') return null;
-    const providerId = `H${String((last += 1)).padStart(8, '0')}`;
-    if (wish?.mode === 'lose') return json({ id: providerId });
-    messages.keep({ ids: [providerId], reference: String(id), via: 'http', from: String(from), to: number, text: String(text), encoding: 'UTF-8', parts: 1, complete: true });
-    if (typeof callback === 'string') scheduleCallback(callback, providerId, String(id), wish);
-    if (headers['idempotency-key']) answered.set(String(headers['idempotency-key']), providerId);
-    return wish?.mode === 'drop-after-submit' ? null : json({ id: providerId });
+    if (wish?.mode === 'drop-connection' || wish?.mode === 'silent') return null
+    last += 1
+    const providerId = `${prefix}${String(last).padStart(6, '0')}`
+    if (wish?.mode === 'lose') return json({ id: providerId })
+    messages.keep({
+      ids: [providerId],
+      reference: String(id),
+      via: 'http',
+      from: String(from),
+      to: number,
+      text: String(text),
+      encoding: 'UTF-8',
+      parts: 1,
+      complete: true,
+      expiresAt: typeof validMinutes === 'number' ? new Date(Date.now() + validMinutes * 60_000).toISOString() : null,
+    })
+    if (typeof callback === 'string') scheduleCallback(callback, providerId, String(id), wish)
+    if (headers['idempotency-key']) answered.set(String(headers['idempotency-key']), providerId)
+    return wish?.mode === 'drop-after-submit' ? null : json({ id: providerId })
   }
 
   return {
     take,
+    clear: () => answered.clear(),
     close: () => {
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer)
     },
-  };
+  }
 }

@@ -5,5 +5,20 @@
  * double-receipt: the same receipt twice. drop-connection: the line is cut before anything is kept.
  * drop-after-submit: kept, then the line is cut before the answer. silent: no answer at all. lose: taken, but kept by nobody.
  */
-export const SMS_MODES = ['accept', 'throttle', 'queue-full', 'system-error', 'reject', 'no-receipt', 'undeliverable', 'late-receipt', 'early-receipt', 'double-receipt', 'drop-connection', 'drop-after-submit', 'silent', 'lose'] as const;
-export type SmsMode = (typeof SMS_MODES)[number];
+export const SMS_MODES = [
+  'accept',
+  'throttle',
+  'queue-full',
+  'system-error',
+  'reject',
+  'no-receipt',
+  'undeliverable',
+  'late-receipt',
+  'early-receipt',
+  'double-receipt',
+  'drop-connection',
+  'drop-after-submit',
+  'silent',
+  'lose',
+] as const
+export type SmsMode = (typeof SMS_MODES)[number]

@@ -22,6 +22,19 @@ async function failureOf(sending: Promise<unknown>): Promise<DeliveryFailure> {
   return error
 }
 
+// A port that was free a moment ago; fetch refuses low ones by itself, without trying.
+async function closedUrl(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+  return `http://127.0.0.1:${port}/send`
+}
+
 describe('SMS over an HTTP gateway', () => {
   let fake: SmsFake
   let callbackUrl: string
@@ -130,7 +143,7 @@ describe('SMS over an HTTP gateway', () => {
       assert.equal(failure.retryAfterSeconds, mode === 'throttle' ? 1 : null)
     }
     assert.equal((await failureOf(gatewayWith({ key: 'wrong' }).send(SMS))).code, 'login-refused')
-    assert.equal((await failureOf(gatewayWith({ url: 'http://127.0.0.1:1/send' }).send(SMS))).code, 'not-reached')
+    assert.equal((await failureOf(gatewayWith({ url: await closedUrl() }).send(SMS))).code, 'not-reached')
     assert.equal((await failureOf(gatewayWith().send({ ...SMS, to: '333' }))).code, 'bad-address')
     assert.equal(fake.messages().length, 0)
   })

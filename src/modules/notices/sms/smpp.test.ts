@@ -89,6 +89,8 @@ describe('SMS over SMPP', () => {
     const [sms] = fake.messages({ to: FATIMA })
     assert.deepEqual([sms?.text, sms?.encoding, sms?.complete, sms?.parts], [text, 'UCS-2', true, parts.length])
     assert.ok(parts.length > 3)
+    const minutes = (Date.parse(sms?.expiresAt ?? '') - Date.now()) / 60_000
+    assert.ok(minutes > 29 && minutes < 31, 'the network gives up when it would be too late')
     await until(() => parts.every((part) => receiptsOf(part).length === 1), 'a receipt for each part')
   })
 
