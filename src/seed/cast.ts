@@ -1,4 +1,4 @@
-import { fiscalCodeOf } from '../modules/people/fiscalCode.ts'
+import { fiscalCodeOf } from '../modules/people/index.ts'
 import type { Contact, Person, SignIn } from './shapes.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Sex } from '../modules/people/fiscalCode.ts'
-import { fiscalCodeOf, omocodeVariant, provisionalCheckDigit } from '../modules/people/fiscalCode.ts'
+import type { Sex } from '../modules/people/index.ts'
+import { fiscalCodeOf, omocodeVariant, provisionalCheckDigit } from '../modules/people/index.ts'
 import type { Language } from '../platform/shapes.ts'
 import type { Dice, Weighted } from './dice.ts'
 import { diceOf, weightedOf } from './dice.ts'

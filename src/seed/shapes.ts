@@ -1,6 +1,6 @@
 /** Shapes of what the seeds invent and of the profile's data that they read. Plain objects: no database, no clock. */
 
-import type { Sex } from '../modules/people/fiscalCode.ts'
+import type { Sex } from '../modules/people/index.ts'
 import type { Language, Mode } from '../platform/shapes.ts'
 
 export type InWords = Readonly<Record<string, string>>

@@ -9,3 +9,11 @@ export { type Actor, type Citizen, fullName, type Staff, type StaffRole } from '
 export { getPerson, listContacts } from './store.ts'
 
 export const people: Module = { name: 'people', refusals, routes }
+export {
+  birthPlaceCodeOf,
+  fiscalCodeOf,
+  isFiscalCode,
+  omocodeVariant,
+  provisionalCheckDigit,
+  type Sex,
+} from './fiscalCode.ts'

@@ -110,20 +110,17 @@ export function openSmpp(options: SmppOptions): SmppSender {
   let quietUntil = 0
 
   async function onDeliver(pdu: Pdu, answer: (status: string) => void): Promise<void> {
-    const {
-      receipted_message_id: receiptedMessageId,
-      message_state: messageState,
-      network_error_code: networkError,
-    } = pdu
-    const receipt = readReceipt({ text: textOf(pdu), receiptedMessageId, messageState, networkError })
-    if (!receipt) {
-      // Somebody answered our SMS. Nobody reads such answers, and no message asks for one.
-      log('reply-ignored', '')
-      return answer('ESME_ROK')
-    }
     try {
-      if (!takeReceipt) throw new Error('nobody takes receipts yet')
-      await takeReceipt(receipt)
+      const {
+        receipted_message_id: receiptedMessageId,
+        message_state: messageState,
+        network_error_code: networkError,
+      } = pdu
+      const receipt = readReceipt({ text: textOf(pdu), receiptedMessageId, messageState, networkError })
+      if (receipt && !takeReceipt) throw new Error('nobody takes receipts yet')
+      if (receipt) await takeReceipt?.(receipt)
+      // Somebody answered our SMS. Nobody reads such answers, and no message asks for one.
+      else log('reply-ignored', '')
       answer('ESME_ROK')
     } catch (error) {
       log('receipt-put-off', error instanceof Error ? error.message : String(error))
