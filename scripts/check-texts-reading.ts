@@ -56,6 +56,34 @@ export function sampleOf(text: string, language: string): string {
   return say(parse(text, language))
 }
 
+// What the values of an SMS are like when they are long: a message is paid by its length.
+const LONG_VALUES: Record<string, string> = {
+  when: 'mercoledì 30 settembre alle 12:30',
+  office: "Reggio nell'Emilia Centro",
+  address: "Viale Guglielmo Marconi 120, Reggio nell'Emilia",
+  topic: 'Pensione di vecchiaia e anticipata',
+  link: 'https://sportello.example.it/appuntamenti/AB12CD34',
+  phone: '+39 333 1234567',
+}
+
+/** The text as long as it may well become: the longest branch of each choice, long values. */
+export function longOf(text: string, language: string): string {
+  const say = (ast: Ast): string =>
+    ast
+      .map((part) => {
+        const kind = KIND[part.type]
+        if (kind === 'literal' && 'value' in part) return String(part.value)
+        if (kind === 'pound') return '20'
+        if ('options' in part && part.options) {
+          const branches = Object.values(part.options).map((each) => say(each.value))
+          return branches.reduce((long, each) => (each.length > long.length ? each : long), '')
+        }
+        return ('value' in part && LONG_VALUES[String(part.value)]) || 'parolalunga'
+      })
+      .join('')
+  return say(parse(text, language))
+}
+
 export type Measure = { letters: number; words: number; sentences: number; longestSentence: number }
 
 export function measure(text: string): Measure {

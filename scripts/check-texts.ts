@@ -7,7 +7,16 @@ import { FIRST_LANGUAGE } from '../src/platform/say.ts'
 import { openTexts } from '../src/platform/texts.ts'
 import type { Fault, Source } from './check-sources.ts'
 import { listFiles, readSources } from './check-sources.ts'
-import { gulpease, isRunningText, measure, sampleOf, together, unwantedIn, valuesOf } from './check-texts-reading.ts'
+import {
+  gulpease,
+  isRunningText,
+  longOf,
+  measure,
+  sampleOf,
+  together,
+  unwantedIn,
+  valuesOf,
+} from './check-texts-reading.ts'
 
 /** These two are promised whole; any other language falls back to Italian where it has no text yet. */
 const WHOLE = [FIRST_LANGUAGE, 'en']
@@ -135,9 +144,9 @@ async function smsNotes(root: string, catalogues: Catalogues): Promise<string[]>
     Object.entries(catalogue)
       .filter(([key]) => /\.(sms|relative)$/.test(key))
       .map(([key, text]) => {
-        const { encoding, segments, forcedBy } = gsmKind(sampleOf(text, language))
+        const { encoding, segments, forcedBy } = gsmKind(longOf(text, language))
         const forced = encoding === 'GSM-7' ? '' : ` (${encoding} because of ${forcedBy.join(' ')})`
-        return `${language} ${key}: ${segments} SMS${forced}`
+        return `${language} ${key}: ${segments} SMS at most${forced}`
       }),
   )
 }
