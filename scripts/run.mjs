@@ -104,20 +104,25 @@ function withInstallLock(install) {
   }
 }
 
+function npm(args, stdio) {
+  // npm must not run on the Node inside the folder that it is about to replace.
+  const parts = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.endsWith(join('node_modules', '.bin')))
+  const env = { ...process.env, PATH: parts.join(delimiter) }
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const done = spawnSync('npm', [...args, ...quiet], { cwd: root, env, stdio: ['ignore', ...stdio], encoding: 'utf8' })
+  if (done.error) leave(`npm could not be started (${done.error.message}). Sportello needs Node 20 or later with npm.`)
+  return done
+}
+
 function install() {
   console.log('Installing what package-lock.json lists (only needed now, and when it changes).')
-  // npm must not run on the Node inside the folder that it is about to replace.
-  const path = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((part) => !part.endsWith(join('node_modules', '.bin')))
-    .join(delimiter)
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: path },
-  })
-  if (done.error) leave(`npm could not be started (${done.error.message}). Sportello needs Node 20 or later with npm.`)
-  if (done.status !== 0) leave('npm could not install the dependencies; its message is above.')
+  const clean = npm(['ci'], ['pipe', 'pipe'])
+  if (clean.status !== 0) {
+    // A lockfile written where the registry had no packages for other platforms lists only those that it had. `npm ci` refuses
+    // such a file; `npm install` takes the same versions from it and leaves the rest out.
+    const usual = npm(['install', '--no-save'], ['inherit', 'inherit'])
+    if (usual.status !== 0) leave(`npm could not install the dependencies. \`npm ci\` had said:\n${clean.stderr}`)
+  }
   copyFileSync(lockfile, stamp)
 }
 
