@@ -18,7 +18,6 @@ import { renderShells } from './build/shells.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const OUT = join(ROOT, 'dist/web')
-const NEXT = join(ROOT, 'dist/web-next')
 const STAMP = join(OUT, '.built')
 
 const forOfficers = (noun: string) => noun.startsWith('officer')
@@ -49,21 +48,32 @@ const APPLICATIONS: Application[] = [
 export async function buildPages(): Promise<void> {
   const inputs = hashOfInputs()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === inputs) return
-
-  // Built beside and then swapped, so that a server that is running never serves half a build.
-  rmSync(NEXT, { recursive: true, force: true })
-  mkdirSync(NEXT, { recursive: true })
-  const sprite = iconSprite(ROOT)
-  for (const application of APPLICATIONS) {
-    if (existsSync(join(ROOT, 'web', application.name, 'main.tsx'))) await buildApplication(application, sprite)
-  }
-  await compressFolder(NEXT)
-  writeFileSync(join(NEXT, '.built'), inputs)
-  rmSync(OUT, { recursive: true, force: true })
-  renameSync(NEXT, OUT)
+  await buildInto(OUT, APPLICATIONS, inputs)
 }
 
-async function buildApplication(application: Application, sprite: Sprite): Promise<void> {
+/** `node scripts/build.ts citizen /tmp/pages`: one application alone, elsewhere, while others are half written. */
+export async function buildSome(names: string[], out: string): Promise<void> {
+  const wanted = APPLICATIONS.filter(({ name }) => names.includes(name))
+  await buildInto(resolve(out), wanted, '')
+}
+
+// Built beside and then swapped, so that a server that is running never serves half a build.
+async function buildInto(out: string, applications: Application[], inputs: string): Promise<void> {
+  const next = `${out}-next`
+  rmSync(next, { recursive: true, force: true })
+  mkdirSync(next, { recursive: true })
+  const sprite = iconSprite(ROOT)
+  for (const application of applications) {
+    const isThere = existsSync(join(ROOT, 'web', application.name, 'main.tsx'))
+    if (isThere) await buildApplication(application, sprite, next)
+  }
+  await compressFolder(next)
+  writeFileSync(join(next, '.built'), inputs)
+  rmSync(out, { recursive: true, force: true })
+  renameSync(next, out)
+}
+
+async function buildApplication(application: Application, sprite: Sprite, next: string): Promise<void> {
   const web = join(ROOT, 'web')
   const shared: InlineConfig = {
     root: web,
@@ -76,7 +86,7 @@ async function buildApplication(application: Application, sprite: Sprite): Promi
   await build({
     ...shared,
     build: {
-      outDir: NEXT,
+      outDir: next,
       emptyOutDir: false,
       // Phones of eight years ago still read this much.
       target: ['es2020', 'safari14'],
@@ -86,7 +96,7 @@ async function buildApplication(application: Application, sprite: Sprite): Promi
       rolldownOptions: { input: join(web, application.page) },
     },
   })
-  await renderShells({ root: ROOT, next: NEXT, application, shared })
+  await renderShells({ root: ROOT, next, application, shared })
 }
 
 function institution(): Record<string, unknown> {
@@ -118,4 +128,8 @@ function hashOfInputs(): string {
   return hash.digest('hex')
 }
 
-if (import.meta.main) await buildPages()
+if (import.meta.main) {
+  const [names, out] = process.argv.slice(2)
+  if (names && out) await buildSome(names.split(','), out)
+  else await buildPages()
+}

@@ -6,8 +6,13 @@ import type { OfficerTextKey } from './officer/text-keys.ts'
  */
 
 type Catalogues = {
+  about: typeof import('../texts/it/about.json')
+  appointments: typeof import('../texts/it/appointments.json')
   common: typeof import('../texts/it/common.json')
   home: typeof import('../texts/it/home.json')
+  identity: typeof import('../texts/it/identity.json')
+  notices: typeof import('../texts/it/notices.json')
+  people: typeof import('../texts/it/people.json')
   refusals: typeof import('../texts/it/refusals.json')
 }
 

@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import NotFoundPage from './about/NotFoundPage.tsx'
 import { CitizenLayout } from './CitizenLayout.tsx'
 import { routes } from './routes.tsx'
+import { SignedIn } from './SignedIn.tsx'
 
 export function App() {
   return (
@@ -16,9 +17,15 @@ export function App() {
         <Stopped>
           <Suspense fallback={<Waiting />}>
             <Switch>
-              {routes.map(([path, Shown]) => (
+              {routes.map(({ path, page: Shown, forSignedIn }) => (
                 <Route key={path} path={path}>
-                  <Shown />
+                  {forSignedIn ? (
+                    <SignedIn>
+                      <Shown />
+                    </SignedIn>
+                  ) : (
+                    <Shown />
+                  )}
                 </Route>
               ))}
               <Route>

@@ -11,7 +11,7 @@ export function CitizenLayout({ children }: { children: ReactNode }) {
   const session = useSession()
   const signedIn = session.state === 'in'
   const links = [
-    { to: paths.book, name: t('home.nav.book') },
+    { to: paths.book, name: t('home.nav.book'), extra: true },
     signedIn ? { to: paths.me, name: t('home.nav.me') } : { to: paths.signIn, name: t('home.nav.sign-in') },
   ]
   return (

@@ -6,6 +6,7 @@ export const paths = {
   settings: '/me/settings',
   book: '/appointments/book',
   bookOffice: '/appointments/book/office',
+  bookFirst: '/appointments/book/first',
   bookMode: '/appointments/book/mode',
   bookTime: '/appointments/book/time',
   bookReason: '/appointments/book/reason',

@@ -21,8 +21,9 @@ import { Steps } from '../ui/Steps.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { Things } from '../ui/Things.tsx'
-import { TimeList } from '../ui/TimeList.tsx'
+import { byPartOfDay, TimeList } from '../ui/TimeList.tsx'
 import { Told } from '../ui/Told.tsx'
+import { useText } from '../ui/text.tsx'
 
 /** All of web/ui in all its states. Open it at 360 and at 1280 px after touching any part. */
 export default function PartsPage() {
@@ -201,6 +202,7 @@ function Lists() {
 }
 
 function Times() {
+  const t = useText()
   const today = dayInRome(new Date())
   const [month, setMonth] = useState(today)
   const [day, setDay] = useState<string | null>(null)
@@ -218,7 +220,7 @@ function Times() {
         value={day}
         onPick={setDay}
       />
-      <TimeList {...form.field('time')} legend="Which time?" times={times} />
+      <TimeList {...form.field('time')} legend="Which time?" groups={byPartOfDay(times, t)} />
     </section>
   )
 }

@@ -5,6 +5,13 @@ import { useText } from './text.tsx'
 
 export type Look = 'first' | 'second' | 'away' | 'plain'
 
+const BUTTON = {
+  first: 'btn-primary',
+  second: 'btn-outline-primary',
+  away: 'btn-outline-danger',
+  plain: 'btn-link',
+} as const
+
 type Props = {
   /** first: the one act of the page · second: another way · away: gives something up · plain: looks like a link */
   look?: Look
@@ -25,7 +32,7 @@ type Props = {
 export function Act({ look = 'first', small, busy, why, to, outside, type = 'button', onPress, children }: Props) {
   const t = useText()
   const whyId = useId()
-  const className = `act act-${look}${small ? ' act-small' : ''}`
+  const className = `btn ${BUTTON[look]} act act-${look}${small ? ' act-small' : ''}`
 
   if (to && !why) {
     return outside ? (

@@ -54,7 +54,7 @@ export function Combobox({ id, name, value, set, error, label, hint, optional, o
       <Label id={id} label={label} hint={hint} optional={optional} />
       <FieldError id={id} sentence={error} />
       <input
-        className="field-box"
+        className="form-control field-box"
         id={id}
         name={name}
         role="combobox"

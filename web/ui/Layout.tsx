@@ -3,9 +3,11 @@ import { Link, useLocation } from 'wouter'
 import { ActingFor } from './ActingFor.tsx'
 import { Brand } from './Brand.tsx'
 import { inLanguage, names, notice } from './institution.ts'
+import { languageNames } from './languages.ts'
 import { languagesSpoken, useLanguage, useText } from './text.tsx'
 
-export type HeadLink = { to: string; name: string; count?: number }
+/** `extra`: left out where there is no room, because the page offers it too. */
+export type HeadLink = { to: string; name: string; count?: number; extra?: boolean }
 
 type Props = {
   home: string
@@ -40,7 +42,7 @@ export function Layout({ home, links = [], account, actingFor, foot, children }:
             <nav aria-label={t('common.nav')}>
               <ul className="head-links">
                 {links.map((link) => (
-                  <li key={link.to}>
+                  <li key={link.to} className={link.extra ? 'is-extra' : undefined}>
                     <Link href={link.to} aria-current={address === link.to ? 'page' : undefined}>
                       {link.name}
                       {link.count ? <span className="badge-of badge-new">{link.count}</span> : null}
@@ -77,18 +79,6 @@ function goToContent(event: MouseEvent) {
   document.getElementById('content')?.focus()
 }
 
-/** Each language under its own name, so that who can't read the page finds the way. */
-const NAMES: Record<string, { short: string; own: string }> = {
-  it: { short: 'ITA', own: 'Italiano' },
-  en: { short: 'ENG', own: 'English' },
-  de: { short: 'DEU', own: 'Deutsch' },
-  fr: { short: 'FRA', own: 'Français' },
-  ar: { short: 'عربي', own: 'العربية' },
-  pl: { short: 'POL', own: 'Polski' },
-  es: { short: 'ESP', own: 'Español' },
-  ru: { short: 'РУС', own: 'Русский' },
-}
-
 const italianFirst = [...languagesSpoken].sort((a, b) => Number(b === 'it') - Number(a === 'it'))
 
 function LanguageSwitch() {
@@ -97,8 +87,15 @@ function LanguageSwitch() {
   return (
     <div className="languages" role="group" aria-label={t('common.language')}>
       {italianFirst.map((code) => (
-        <button key={code} type="button" lang={code} aria-pressed={code === language} onClick={() => speak(code)}>
-          <abbr title={NAMES[code]?.own}>{NAMES[code]?.short ?? code}</abbr>
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          title={languageNames[code]?.own}
+          aria-pressed={code === language}
+          onClick={() => speak(code)}
+        >
+          {languageNames[code]?.short ?? code}
         </button>
       ))}
     </div>

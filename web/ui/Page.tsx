@@ -55,7 +55,7 @@ export function Page({ title, lead, back, above, wide, children }: Props) {
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <div className="lead">{lead}</div>}
+          {lead && <div className="page-lead">{lead}</div>}
         </div>
         {children}
       </div>

@@ -9,7 +9,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
-      <table className="table-of">
+      <table className="table table-of">
         <caption>{caption}</caption>
         <thead>
           <tr>

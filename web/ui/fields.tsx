@@ -49,7 +49,7 @@ export function TextField(props: TextProps) {
       <FieldError id={id} sentence={error} />
       <input
         {...native}
-        className="field-box"
+        className="form-control field-box"
         id={id}
         name={name}
         type={type}
@@ -72,7 +72,7 @@ export function TextArea({ id, name, value, set, error, label, hint, optional, m
       <Label id={id} label={label} hint={hint} optional={optional} />
       <FieldError id={id} sentence={error} />
       <textarea
-        className="field-box"
+        className="form-control field-box"
         id={id}
         name={name}
         rows={rows}
@@ -99,7 +99,7 @@ export function Select({ id, name, value, set, error, label, hint, optional, opt
       <Label id={id} label={label} hint={hint} optional={optional} />
       <FieldError id={id} sentence={error} />
       <select
-        className="field-box"
+        className="form-select field-box"
         id={id}
         name={name}
         value={value}
