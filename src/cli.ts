@@ -1,6 +1,7 @@
 import { inviteFirstAdministrator, inviteStaff } from './modules/identity/index.ts'
+import { loadAtlas } from './modules/offices/index.ts'
 import { readConfig } from './platform/config.ts'
-import { oneOrNull, openDb, sql } from './platform/db.ts'
+import { openDb } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
 import { seedScene } from './seed.ts'
 
@@ -37,9 +38,7 @@ const verbs: Record<string, (words: Words) => Promise<string>> = {
     ),
   'staff invite': async ([username = '', givenName = '', familyName = '', role = '', office]) =>
     asSeed(async (db) => {
-      const found = office
-        ? await oneOrNull<{ id: number }>(db, sql`select id from offices.offices where code = ${office}`)
-        : null
+      const found = office ? (await loadAtlas(db)).officeByCode.get(office) : undefined
       if (office && !found) throw new Error(`There is no office ${office}.`)
       return invitation(
         await inviteStaff(db, { username, givenName, familyName, role, officeId: found?.id ?? null }),

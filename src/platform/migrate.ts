@@ -192,6 +192,8 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
 export async function migrate(url: string, folder = migrationsFolder): Promise<{ applied: string[] }> {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder} with migrations.`)
   const client = new pg.Client({ connectionString: url })
+  // A connection lost between two statements is told by the next statement.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('sportello.migrate'))`)

@@ -1,7 +1,7 @@
 import { announce } from '../../platform/announcements.ts'
 import { recordAct } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
-import { refuseIf } from '../../platform/refusal.ts'
+import { refuse, refuseIf } from '../../platform/refusal.ts'
 import { closeRoom } from '../meetings/index.ts'
 import type { MoveForm } from './api.ts'
 import { applyOne } from './availability/index.ts'
@@ -9,7 +9,6 @@ import type { Booker } from './book.ts'
 import { readWish, takeDesk, wishOf } from './book.ts'
 import type { House } from './house.ts'
 import { bookingFacts, limitsOn } from './house.ts'
-import type { Appointment } from './rules.ts'
 import { appointmentCan, refusalToBook } from './rules.ts'
 import type { AppointmentRow } from './store/appointments.ts'
 import { lockAppointment, markCancelled, markMoved, markMovedTo } from './store/appointments.ts'
@@ -28,10 +27,10 @@ export async function moveAppointment(
   now: Date,
 ): Promise<number> {
   const old = await lockAppointment(tx, id)
+  if (old.personId !== mover.personId) refuse('not-found')
   const byStaff = mover.signIn === null
   const limits = limitsOn(house.ground, now)
-  const appointment: Appointment = old
-  refuseIf(appointmentCan.move(appointment, limits, byStaff, now))
+  refuseIf(appointmentCan.move(old, limits, byStaff, now))
   const atlas = house.availability.atlas()
   const wished = readWish(house, {
     topic: atlas.topicById.get(old.topicId)?.code ?? '',
@@ -100,16 +99,10 @@ function contentsOf(old: AppointmentRow) {
   }
 }
 
-export async function cancelAppointment(
-  tx: Tx,
-  house: House,
-  by: { name: string; channel: string; byStaff: boolean },
-  id: number,
-  now: Date,
-): Promise<void> {
+export async function cancelAppointment(tx: Tx, house: House, by: Booker, id: number, now: Date): Promise<void> {
   const row = await lockAppointment(tx, id)
-  const appointment: Appointment = row
-  refuseIf(appointmentCan.cancel(appointment, limitsOn(house.ground, now), by.byStaff, now))
+  if (row.personId !== by.personId) refuse('not-found')
+  refuseIf(appointmentCan.cancel(row, limitsOn(house.ground, now), by.signIn === null, now))
   await markCancelled(tx, id, by.name, now)
   if (row.roomId) await closeRoom(tx, row.roomId, now)
   await recordAct(tx, {

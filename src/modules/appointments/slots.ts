@@ -1,7 +1,7 @@
 import { boundsOf, instantOf, weekdayOf } from '../../platform/clock.ts'
 import type { Mode } from '../../platform/shapes.ts'
-import type { Opening } from '../offices/rules.ts'
-import { openingsOn } from '../offices/rules.ts'
+import type { Opening } from '../offices/index.ts'
+import { openingsOn } from '../offices/index.ts'
 
 /** A stretch of time in which a desk serves. Instants in milliseconds, so that both nights of the clock change are plain subtraction. */
 export type Window = { startsAt: number; endsAt: number; modes: readonly Mode[] }

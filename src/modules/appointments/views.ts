@@ -1,9 +1,12 @@
+import { dayOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
+import type { Ground } from '../../platform/module.ts'
+import { numberOn } from '../../platform/profile.ts'
 import type { Atlas } from '../offices/index.ts'
 import { distanceKm, viewTopic } from '../offices/index.ts'
-import type { AppointmentView, DayRow, SlotView } from './api.ts'
+import type { AppointmentView, BookingFactsView, DayRow, SlotView } from './api.ts'
 import type { FreeSlot } from './availability/index.ts'
-import type { Appointment, Limits } from './rules.ts'
+import type { Appointment, BookingFacts, Limits } from './rules.ts'
 import { appointmentCan } from './rules.ts'
 import type { AppointmentRow } from './store/appointments.ts'
 import { findOutcome, listAttachments } from './store/served.ts'
@@ -87,5 +90,22 @@ export function viewDayRow(row: AppointmentRow & { deskName: string }, atlas: At
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     hasOutcome: row.hasOutcome,
+  }
+}
+
+/** What the page needs to grey what the server would refuse. */
+export function viewFacts(ground: Ground, facts: BookingFacts, now: Date): BookingFactsView {
+  const today = dayOf(now, 'Europe/Rome')
+  const at = (date: Date) => date.toISOString()
+  return {
+    now: at(now),
+    signIn: facts.signIn,
+    open: facts.open.map((o) => ({ topic: o.topic, startsAt: at(o.startsAt), endsAt: at(o.endsAt) })),
+    cancellations: facts.cancellations.map(at),
+    limits: {
+      ...facts.limits,
+      attachmentsMax: numberOn(ground.profile, 'attachmentsMax', today),
+      attachmentBytesMax: numberOn(ground.profile, 'attachmentMegabytesMax', today) * 1024 * 1024,
+    },
   }
 }

@@ -11,6 +11,7 @@ import {
   insertStaff,
   isAnyAdministrator,
   markFirstPassword,
+  markSessionEnded,
 } from './store.ts'
 
 /** Absolute lives of a session; thirty minutes without a request end it earlier (delegations.begin). */
@@ -64,6 +65,11 @@ export async function viewSession(tx: Tx, session: Buffer | null, development: b
     officeName: row.officeName,
     development,
   }
+}
+
+/** At once, for this cookie, in every process. */
+export async function closeSession(tx: Tx, session: Buffer): Promise<void> {
+  await markSessionEnded(tx, session)
 }
 
 export async function signInStaff(tx: Tx, form: { username: string; password: string }): Promise<string> {

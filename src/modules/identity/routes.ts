@@ -2,10 +2,9 @@ import { sessionOf, setSessionCookie } from '../../platform/authenticate.ts'
 import type { App } from '../../platform/http.ts'
 import type { Ground } from '../../platform/module.ts'
 import { closed } from '../../platform/shapes.ts'
-import { setFirstPassword, signInStaff, viewSession } from './actions.ts'
+import { closeSession, setFirstPassword, signInStaff, viewSession } from './actions.ts'
 import { FirstPasswordForm, SessionView, StaffSignInForm } from './api.ts'
 import { devRoutes } from './dev.ts'
-import { markSessionEnded } from './store.ts'
 
 const Empty = closed({})
 /** Passwords are guessed one after another: ten tries a minute from one address. */
@@ -18,7 +17,7 @@ export async function routes(app: App, ground: Ground): Promise<void> {
   )
   app.post('/api/session/end', { schema: { body: Empty, response: { 200: SessionView } } }, async (request, reply) => {
     const session = sessionOf(request)
-    if (session) await markSessionEnded(ground.db, session)
+    if (session) await closeSession(ground.db, session)
     setSessionCookie(reply, ground.config, null)
     reply.header('clear-site-data', '"cache"')
     return viewSession(ground.db, null, development)

@@ -3,6 +3,7 @@ import type { App } from '../../../platform/http.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Mode } from '../../../platform/shapes.ts'
 import { distanceKm, officeOf, topicOf } from '../../offices/index.ts'
+import type { SlotView } from '../api.ts'
 import { DaysQuery, DaysView, FirstQuery, SlotsView, TimesQuery, TimesView } from '../api.ts'
 import type { AvailabilityIndex, FreeSlot } from '../availability/index.ts'
 import { earliest, freeOnDay } from '../availability/index.ts'
@@ -21,34 +22,11 @@ export function findingRoutes(app: App, house: House): void {
   const soonest = () =>
     availability.now().getTime() + limitsOn(house.ground, availability.now()).bookMinutesBefore * 60_000
 
-  app.get(
-    '/api/availability/first',
-    { schema: { querystring: FirstQuery, response: { 200: SlotsView } } },
-    async (request, reply) => {
-      const { query } = request
-      const atlas = availability.atlas()
-      const topic = topicOf(atlas, query.topic)
-      const place = query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : null
-      const only = query.office ? officeOf(atlas, query.office).id : null
-      const modes: Mode[] = query.mode ? [query.mode] : topic.modes.map((m) => m.mode)
-      const limit = query.limit ?? FIRST_LIMIT
-      const wanted = (office: { id: number; lat: number; lon: number }) =>
-        (only === null || office.id === only) &&
-        (!place || query.withinKm === undefined || distanceKm(place, office) <= query.withinKm)
-      const index = availability.index()
-      const found = modes.flatMap((mode) => {
-        const asked = { topic, mode, notBefore: soonest() }
-        return only === null ? earliest(index, asked, wanted, limit) : firstAtOffice(index, asked, only, limit)
-      })
-      reply.header('cache-control', PUBLIC)
-      return {
-        slots: found
-          .sort((a, b) => a.startsAt - b.startsAt)
-          .slice(0, limit)
-          .map((slot) => viewSlot(slot, place)),
-      }
-    },
-  )
+  const First = { querystring: FirstQuery, response: { 200: SlotsView } }
+  app.get('/api/availability/first', { schema: First }, async (request, reply) => {
+    reply.header('cache-control', PUBLIC)
+    return { slots: firstSlots(house, request.query, soonest()) }
+  })
 
   app.get(
     '/api/availability/days',
@@ -86,6 +64,27 @@ export function findingRoutes(app: App, house: House): void {
       }
     },
   )
+}
+
+/** The earliest times: several of one office, or one an office near a place or in the whole country. */
+function firstSlots({ availability }: House, query: FirstQuery, notBefore: number): SlotView[] {
+  const atlas = availability.atlas()
+  const topic = topicOf(atlas, query.topic)
+  const place = query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : null
+  const only = query.office ? officeOf(atlas, query.office).id : null
+  const modes: Mode[] = query.mode ? [query.mode] : topic.modes.map((m) => m.mode)
+  const limit = query.limit ?? FIRST_LIMIT
+  const wanted = (office: { lat: number; lon: number }) =>
+    !place || query.withinKm === undefined || distanceKm(place, office) <= query.withinKm
+  const index = availability.index()
+  const found = modes.flatMap((mode) => {
+    const asked = { topic, mode, notBefore }
+    return only === null ? earliest(index, asked, wanted, limit) : firstAtOffice(index, asked, only, limit)
+  })
+  return found
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .slice(0, limit)
+    .map((slot) => viewSlot(slot, place))
 }
 
 function daysBetween(from: string, to: string): string[] {
