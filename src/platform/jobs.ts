@@ -102,9 +102,12 @@ export function every(
         ground.log.warn({ ...factsOf(error), loop: name }, 'a loop missed a turn and goes on')
       }
       await new Promise<void>((resolve) => {
-        wake = resolve
-        if (stopped) resolve()
-        else setTimeout(resolve, pauseMs)
+        // a timer left behind would keep a stopped process alive for as long as its longest pause
+        const timer = setTimeout(resolve, stopped ? 0 : pauseMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
     }
   })()
