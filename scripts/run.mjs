@@ -64,6 +64,8 @@ function commandFor(word, given) {
 
 function isInstalled() {
   if (!existsSync(modules)) return false
+  // Whoever linked the folder looks after it; installing would empty the one that it points to.
+  if (lstatSync(modules).isSymbolicLink()) return true
   if (existsSync(stamp) && readFileSync(stamp).equals(readFileSync(lockfile))) return true
   // After `npm install` by hand there is no stamp of ours, but npm's own one tells that the folder is newer than the lockfile.
   const ofNpm = join(modules, '.package-lock.json')

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { relative } from 'node:path'
 import { pause } from './environment.ts'
 
 export interface ChildOptions {
@@ -18,6 +17,9 @@ export interface ChildOptions {
 export interface Child {
   /** The first line that it wrote to standard output since its last start. */
   firstLine(): Promise<string>
+  /** How often in a row it ended soon after its start. */
+  failures(): number
+  lastWords(): string
   restart(): Promise<void>
   stop(withinMs?: number): Promise<void>
 }
@@ -33,8 +35,8 @@ function openLog(file: string): number {
 }
 
 /** Why a child ended is in what it wrote last; nobody should have to look for the file first. */
-export function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n')
+function lastWords(logFile: string, from: number): string {
+  const lines = readFileSync(logFile).subarray(from).toString('utf8').trim().split('\n')
   return lines.slice(-12).join('\n')
 }
 
@@ -83,10 +85,9 @@ export function keepRunning(options: ChildOptions): Child {
       if (!wanted || child !== started) return
       if (Date.now() - startedAt > steadyMs) failures = 0
       const wait = pausesMs[Math.min(failures++, pausesMs.length - 1)] ?? 0
-      const words = code === 0 || signal ? '' : ` Its last words:\n${lastWords(options.logFile)}\n`
-      options.say(
-        `${options.name} ended (${signal ?? `code ${code}`}); starting it again in ${wait / 1000} s.${words} Log: ${relative(root, options.logFile)}`,
-      )
+      // The second time in a row the reason is the same one.
+      const words = code === 0 || signal || failures > 1 ? '' : ` It said:\n${lastWords(options.logFile, logFrom)}`
+      options.say(`${options.name} ended (${signal ?? `code ${code}`}); starting it again in ${wait / 1000} s.${words}`)
       again = setTimeout(() => {
         child = begin()
       }, wait)
@@ -104,12 +105,15 @@ export function keepRunning(options: ChildOptions): Child {
         await pause(20)
       }
     },
+    failures: () => failures,
+    lastWords: () => lastWords(options.logFile, logFrom),
     async restart() {
       clearTimeout(again)
       const old = child
       wanted = false
       await end(old, 5000)
       wanted = true
+      failures = 0
       child = begin()
     },
     async stop(withinMs = 5000) {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { migrate } from '../../src/platform/migrate.ts'
 import { isSeeded, seedScene } from '../../src/seed.ts'
 import type { Child } from './child.ts'
-import { keepRunning, lastWords } from './child.ts'
+import { keepRunning } from './child.ts'
 import { forgetServerVariables, freePort, isPortFree, pause } from './environment.ts'
 import { startLocalPostgres } from './postgres.ts'
 import type { RunningMark } from './running.ts'
@@ -29,6 +29,7 @@ type Undo = () => Promise<void> | void
 const root = join(import.meta.dirname, '../..')
 const defaultPort = 4500
 const readyMs = 60_000
+const failuresMax = 3
 const scene = 'quiet-tuesday'
 
 function dataFolder(): string {
@@ -67,10 +68,20 @@ function secretOf(dataDir: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-async function openDatabase(dataDir: string, undo: Undo[]): Promise<string> {
+interface Household {
+  dataDir: string
+  mark: RunningMark
+  say: Say
+  undo: Undo[]
+}
+
+async function openDatabase({ dataDir, say, undo }: Household): Promise<string> {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL
   forgetServerVariables()
-  const server = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), durable: true, database: 'sportello' })
+  const folder = join(dataDir, 'postgres')
+  const server = await startLocalPostgres({ dataDir: folder, durable: true, database: 'sportello' })
+  if (server.folder !== folder)
+    say(`Database: it lives in ${server.folder}, because the account that PostgreSQL runs as can't enter ${dataDir}.`)
   undo.push(server.stop)
   return server.url
 }
@@ -81,13 +92,6 @@ async function fillDatabase(url: string, say: Say): Promise<void> {
   if (await isSeeded(url)) return
   say(`Database: filling it with the scene "${scene}"; everyone in it is invented.`)
   await seedScene(url, scene)
-}
-
-interface Household {
-  dataDir: string
-  mark: RunningMark
-  say: Say
-  undo: Undo[]
 }
 
 function child(house: Household, name: string, file: string, env: () => NodeJS.ProcessEnv): Child {
@@ -117,28 +121,38 @@ async function startFakes(house: Household): Promise<{ fakes: Child; addresses: 
   return { fakes, addresses }
 }
 
-async function waitUntilReady(url: string, logs: string): Promise<void> {
+async function askReady(url: string): Promise<{ ready: boolean; answer: string }> {
+  try {
+    const response = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(2000) })
+    return { ready: response.status === 200, answer: `${response.status} ${await response.text()}` }
+  } catch (error) {
+    return { ready: false, answer: String((error as Error).cause ?? error) }
+  }
+}
+
+async function waitUntilReady(url: string, processes: Record<string, Child>): Promise<void> {
   const until = Date.now() + readyMs
-  let answer = 'no answer'
-  while (Date.now() < until) {
-    try {
-      const response = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(2000) })
-      answer = `${response.status} ${await response.text()}`
-      if (response.status === 200) return
-    } catch (error) {
-      answer = String((error as Error).cause ?? error)
+  for (;;) {
+    const { ready, answer } = await askReady(url)
+    if (ready) return
+    const broken = Object.values(processes).some((one) => one.failures() >= failuresMax)
+    if (broken || Date.now() > until) {
+      const words = Object.entries(processes).map(([name, one]) => `The ${name} said last:\n${one.lastWords()}`)
+      throw new Error(`Sportello did not become ready (${answer}).\n${words.join('\n')}`)
     }
     await pause(50)
   }
-  const words = ['server', 'worker'].map(
-    (name) => `Last words of the ${name}:\n${lastWords(join(logs, `${name}.log`))}`,
-  )
-  throw new Error(`Not ready after ${readyMs / 1000} s (${answer}).\n${words.join('\n')}`)
+}
+
+/** As Promise.all, but when one fails the others are awaited too: nothing is taken away from under work that still goes on. */
+async function together<T extends unknown[]>(work: [...{ [K in keyof T]: Promise<T[K]> }]): Promise<T> {
+  await Promise.allSettled(work)
+  return Promise.all(work) as Promise<T>
 }
 
 async function start(house: Household): Promise<Launched> {
-  const [databaseUrl, { fakes, addresses }, port] = await Promise.all([
-    openDatabase(house.dataDir, house.undo).then(async (url) => {
+  const [databaseUrl, { fakes, addresses }, port] = await together([
+    openDatabase(house).then(async (url) => {
       await fillDatabase(url, house.say)
       return url
     }),
@@ -170,7 +184,7 @@ async function start(house: Household): Promise<Launched> {
   })
   const url = `http://127.0.0.1:${port}`
   const logs = join(house.dataDir, 'logs')
-  await waitUntilReady(url, logs)
+  await waitUntilReady(url, { server: children.server, worker: children.worker })
   return {
     url,
     fakes: addresses,
@@ -196,6 +210,9 @@ export function launch(say: Say): { ready: Promise<Launched>; stop(): Promise<vo
   return {
     ready,
     async stop() {
+      // Whatever was still starting loses its database now, and that is no news to anyone.
+      ready.catch(() => {})
+      process.on('uncaughtException', () => {})
       for (let step = undo.pop(); step; step = undo.pop()) await step()
     },
   }
