@@ -429,7 +429,8 @@ create table notices.deliveries (
   state text default 'queued'::text not null,
   content jsonb not null,
   attempts smallint default 0 not null,
-  provider_id text,
+  provider_parts text[] default '{}'::text[] not null,
+  arrived_parts text[] default '{}'::text[] not null,
   failure text,
   queued_at timestamp with time zone default platform.now() not null,
   worth_until timestamp with time zone,
@@ -444,7 +445,7 @@ create table notices.deliveries (
   constraint deliveries_recipient_check check ((recipient = any (array['person'::text, 'relative'::text]))),
   constraint deliveries_state_check check ((state = any (array['queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'dropped'::text])))
 );
-create index deliveries_by_provider on notices.deliveries using btree (provider_id) where (provider_id is not null);
+create index deliveries_by_provider on notices.deliveries using gin (provider_parts);
 create index deliveries_waiting on notices.deliveries using btree (queued_at) where (state = 'queued'::text);
 alter table notices.deliveries enable row level security, force row level security;
 create policy of_my_office on notices.deliveries for select to sportello_app using ((office_id = ( select platform.my_office() as my_office)));

@@ -31,6 +31,9 @@ export type Families = Record<string, string>
 /** What officers read may be denser; the names of their catalogues begin so, in the build of the pages too. */
 const isForCitizens = (key: string) => !key.startsWith('officer')
 
+/** What officers alone are refused has its words where only they load them. */
+const WORDS_OF_REFUSALS = ['refusals', 'officer-refusals']
+
 const isPlural = (value: string) => value.includes(':plural(')
 
 export function checkCatalogues(catalogues: Catalogues): string[] {
@@ -158,7 +161,7 @@ async function refusalsWithoutWords(root: string, catalogue: Catalogue): Promise
   for (const file of files) {
     const exported: Record<string, unknown> = await import(join(root, file))
     const codes = Object.keys({ ...(exported['refusals'] ?? exported['platformRefusals'] ?? {}) })
-    const silent = codes.filter((code) => catalogue[`refusals.${code}`] === undefined)
+    const silent = codes.filter((code) => WORDS_OF_REFUSALS.every((noun) => catalogue[`${noun}.${code}`] === undefined))
     faults.push(...silent.map((code) => `${file}: the refusal "${code}" has no words: refusals.${code} is missing`))
   }
   return faults

@@ -15,7 +15,7 @@ const script = (name: string, ...args: string[]) => [process.execPath, join(impo
 
 const LEGS: Leg[] = [
   { name: 'style', asks: 'formatted and linted', command: [bin('biome'), 'check', '--error-on-warnings', '.'] },
-  { name: 'types', asks: 'the types agree', command: [bin('tsc'), '--noEmit'] },
+  { name: 'types', asks: 'the types agree', command: [bin('tsc'), '--noEmit', '--pretty', 'false'] },
   { name: 'modules', asks: 'the order of the modules holds', command: script('check-modules') },
   { name: 'sizes', asks: 'nothing grew too long', command: script('check-sizes') },
   {
