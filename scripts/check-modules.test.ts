@@ -236,14 +236,6 @@ describe('check-modules', () => {
     assert.deepEqual(checkModules(build({ 'src/modules/people/actions.test.ts': reaching })).faults, [])
   })
 
-  it('lets a route read what nothing has to be decided for, and write nothing', () => {
-    const file = 'src/modules/appointments/routes.ts'
-    const calling = (name: string) =>
-      checkModules(build({ [file]: `import { ${name} } from './store.ts'\nexport const x = ${name}` })).faults
-    assert.deepEqual(calling('listAppointments'), [])
-    assert.equal(calling('insertAppointment').length, 1)
-  })
-
   it('lets a route name the type of a row without calling the store', () => {
     const typed = `${SOUND['src/modules/appointments/routes.ts']}\nimport type { Row } from './store.ts'\nexport type Again = Row`
     assert.deepEqual(checkModules(build({ 'src/modules/appointments/routes.ts': typed })).faults, [])

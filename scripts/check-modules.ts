@@ -104,9 +104,6 @@ function judgeModuleImport(file: string, target: string, each: Import, scene: Sc
   }
 }
 
-/** A list that nothing has to be decided for goes straight to the store; whatever writes goes by an action. */
-const READS = /^(find|get|list|count)[A-Z]/
-
 /** Rule 6: routes and jobs call actions, actions call rules and store, and nothing calls back. */
 const MAY_NOT_CALL: Record<string, string[]> = {
   store: ['actions', 'routes', 'jobs', 'cli', 'seed'],
@@ -118,9 +115,7 @@ const MAY_NOT_CALL: Record<string, string[]> = {
 function judgeOwnImport(from: string, to: string, each: Import, scene: Scene) {
   if (to === 'index' && from !== 'index')
     scene.say(each, 'inside a module import the file itself, not its own face (rule 1)')
-  const readsOnly =
-    from === 'routes' && to === 'store' && each.names.every((name) => READS.test(name)) && each.names.length > 0
-  const calls = MAY_NOT_CALL[from]?.includes(to) && !each.typeOnly && !readsOnly
+  const calls = MAY_NOT_CALL[from]?.includes(to) && !each.typeOnly
   if (calls) scene.say(each, `${from}.ts may not call ${to}.ts: routes and jobs → actions → rules, store (rule 6)`)
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseSync } from 'vite'
 
 export type Fault = { file: string; line: number; text: string }
-export type Import = { specifier: string; typeOnly: boolean; names: string[]; line: number }
+export type Import = { specifier: string; typeOnly: boolean; line: number }
 export type Literal = { text: string; line: number }
 export type LongThing = { name: string; line: number; lines: number }
 export type Source = {
@@ -98,11 +98,7 @@ function collectImport(node: Node, source: Source, lineOf: (offset: number) => n
   if (!imports.includes(node.type) || !isNode(from) || typeof from.value !== 'string') return
   const kind = node.importKind ?? node.exportKind
   const typeOnly = kind === 'type' || node.type === 'TSImportType'
-  const named = (Array.isArray(node.specifiers) ? (node.specifiers as Node[]) : []).filter(
-    (each) => each.importKind !== 'type',
-  )
-  const names = named.map((each) => String((each.imported as Node | undefined)?.name ?? '*'))
-  source.imports.push({ specifier: from.value, typeOnly, names, line: lineOf(node.start) })
+  source.imports.push({ specifier: from.value, typeOnly, line: lineOf(node.start) })
 }
 
 /** A template is one literal: its fixed parts, with a space where a value goes, are what a reader of SQL sees. */
