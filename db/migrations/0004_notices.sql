@@ -48,7 +48,17 @@ create table notices.deliveries (
 create index deliveries_waiting on notices.deliveries (queued_at) where state = 'queued';
 create index deliveries_by_provider on notices.deliveries using gin (provider_parts);
 
-select platform.guard('notices.notices'), platform.guard('notices.deliveries');
+-- What an HTTP gateway reports of a message; the server only takes it in, the worker applies the rule.
+create table notices.receipts (
+  id bigint generated always as identity primary key,
+  part text not null check (length(part) <= 200),
+  state text not null check (state in ('delivered', 'failed', 'underway')),
+  came_at timestamptz not null
+);
+
+select platform.guard('notices.notices'), platform.guard('notices.deliveries'), platform.guard('notices.receipts');
+create policy takes_in on notices.receipts for insert to sportello_app with check (true);
+create policy gives_its_number on notices.receipts for select to sportello_app using (came_at > platform.now() - interval '1 minute');
 create policy own on notices.notices to sportello_app using (person_id = any ((select platform.my_persons())::bigint[]))
   with check (person_id = any ((select platform.my_persons())::bigint[]));
 create policy own on notices.deliveries for select to sportello_app using (person_id = any ((select platform.my_persons())::bigint[]));
@@ -57,4 +67,6 @@ create policy of_my_office on notices.deliveries for select to sportello_app usi
 select platform.open_schema('notices');
 grant select, update (read_at) on notices.notices to sportello_app;
 grant select (id, notice_id, person_id, office_id, channel, recipient, state, queued_at, sent_at, settled_at, failure) on notices.deliveries to sportello_app;
-grant select, insert, update, delete on notices.notices, notices.deliveries to sportello_worker;
+grant insert on notices.receipts to sportello_app;
+grant select (id) on notices.receipts to sportello_app;
+grant select, insert, update, delete on notices.notices, notices.deliveries, notices.receipts to sportello_worker;

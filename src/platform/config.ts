@@ -17,6 +17,8 @@ export type Config = {
   smsUrl: string
   smsSender: string
   smsGatewayKey: string
+  /** with which the gateway signs its reports of delivery; empty: none is believed */
+  smsCallbackSecret: string
   poolMax: number
   /** Pages of the fakes, shown in development only. */
   fakes: { mail?: { page: string }; sms?: { page: string } }
@@ -73,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smsUrl: setting(env, 'SMPP_URL', open ? 'smpp://sportello:secret@127.0.0.1:2775' : undefined),
     smsSender: setting(env, 'SMS_SENDER', 'Sportello'),
     smsGatewayKey: setting(env, 'SMS_GATEWAY_KEY', ''),
+    smsCallbackSecret: setting(env, 'SMS_CALLBACK_SECRET', ''),
     poolMax: integer('SPORTELLO_POOL', setting(env, 'SPORTELLO_POOL', '16'), 1, 200),
     fakes: open ? (JSON.parse(setting(env, 'FAKES', '{}')) as Config['fakes']) : {},
   }

@@ -84,7 +84,7 @@ const WRITTEN: readonly Written[] = [
     language: 'it',
     residence: { belfiore: 'F839', address: 'Vico dei Gelsi 8', postcode: '80121' },
     contacts: [landline('081', '0004')],
-    note: 'Landline only: confirmation, code and reminder by an automatic call',
+    note: 'Landline only: no SMS reaches it, the officer sees that nobody was told',
   },
   {
     key: 'fatima',

@@ -1,3 +1,4 @@
+import { announce } from '../../platform/announcements.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/module.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -5,8 +6,9 @@ import type { Saying, ValuesByLanguage } from '../../platform/texts.ts'
 import type { NoticesView, NoticeView } from './api.ts'
 import { htmlLetter, plainLetter, SECRET_MARK } from './letter.ts'
 import { smsAddress } from './rules.ts'
+import type { SmsReceipt } from './sms/receipts.ts'
 import type { Channel, Content, NewDelivery } from './store.ts'
-import { insertDelivery, insertNotice, listNotices, markRead } from './store.ts'
+import { insertDelivery, insertNotice, insertReceipt, listNotices, markRead } from './store.ts'
 
 /** To whom, by which channel. The second contact is a "relative" and gets the texts made for one: times, never contents. */
 export type Addressee = { recipient: 'person' | 'relative'; channel: Channel; address: string }
@@ -50,20 +52,26 @@ export async function sendNotice(tx: Tx, ground: Ground, letter: Letter): Promis
   const ids: number[] = []
   for (const addressee of letter.to) {
     const delivery = deliveryTo(ground, letter, addressee, { titles, bodies, say })
-    const id = delivery && (await insertDelivery(tx, noticeId, notice, delivery))
-    if (id) ids.push(id)
+    const id = await insertDelivery(tx, noticeId, notice, delivery)
+    if (id !== null && delivery.dropped === null) ids.push(id)
   }
   return ids
 }
 
 type Said = { titles: Saying[]; bodies: Saying[]; say: (part: string) => Saying[] }
 
-function deliveryTo(ground: Ground, letter: Letter, addressee: Addressee, said: Said): NewDelivery | null {
-  const address = addressee.channel === 'sms' ? smsAddress(addressee.address) : addressee.address
-  if (!address) return null
+/** A landline gets no SMS: the delivery is written as dropped, so that the officer sees that nobody was told that way. */
+function deliveryTo(ground: Ground, letter: Letter, addressee: Addressee, said: Said): NewDelivery {
+  const mobile = addressee.channel === 'sms' ? smsAddress(addressee.address) : null
   const content =
     addressee.channel === 'sms' ? smsContent(letter, addressee, said) : mailContent(ground, letter, addressee, said)
-  return { ...addressee, address, content, worthUntil: letter.worthUntil ?? null }
+  return {
+    ...addressee,
+    address: mobile ?? addressee.address,
+    content,
+    worthUntil: letter.worthUntil ?? null,
+    dropped: addressee.channel === 'sms' && mobile === null ? 'not-a-mobile' : null,
+  }
 }
 
 /** An SMS is said in one language, the person's: side by side it would be four messages long. */
@@ -100,6 +108,15 @@ export function privacyValues(ground: Ground): ValuesByLanguage {
     privacy: privacy.texts[language] ?? privacy.texts.it ?? '',
     version: privacy.version,
   })
+}
+
+/** A gateway's report: taken in here, applied by the worker. */
+export async function takeInReceipt(tx: Tx, receipt: SmsReceipt, now: Date): Promise<void> {
+  await announce(
+    tx,
+    'notices.receipt-came',
+    await insertReceipt(tx, { part: receipt.providerId, state: receipt.state }, now),
+  )
 }
 
 export async function viewNotices(tx: Tx, personId: number): Promise<NoticesView> {

@@ -33,4 +33,4 @@ export const DeliveryView = closed({
 })
 export type DeliveryView = Static<typeof DeliveryView>
 
-export const refusals = {} as const
+export const refusals = { 'callback-wrong': 401 } as const

@@ -1,6 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { refusals } from './api.ts'
-import { DELIVER, openJobs, sweepOverdue } from './jobs.ts'
+import { DELIVER, keepTakenIn, openJobs, sweepOverdue } from './jobs.ts'
 import { routes } from './routes.ts'
 
 export { type Addressee, type Letter, privacyValues, sendNotice } from './actions.ts'
@@ -12,4 +12,12 @@ export { listDeliveriesAbout } from './store.ts'
 /** The job that sends one delivery; a caller of sendNotice queues it for each id that it got. */
 export const deliverNotice = DELIVER
 
-export const notices: Module = { name: 'notices', refusals, routes, openJobs, sweeps: [sweepOverdue] }
+export const notices: Module = {
+  name: 'notices',
+  refusals,
+  routes,
+  openJobs,
+  jobs: { 'notices.keep-receipt': keepTakenIn },
+  listeners: { 'notices.receipt-came': ['notices.keep-receipt'] },
+  sweeps: [sweepOverdue],
+}

@@ -1,5 +1,5 @@
 import { nowOf } from '../../platform/jobs.ts'
-import type { Ground, Module, OpenJobs, SecretMaker, StillTrue, Sweep } from '../../platform/module.ts'
+import type { Ground, Job, Module, OpenJobs, SecretMaker, StillTrue, Sweep } from '../../platform/module.ts'
 import { DeliveryFailure } from './delivery-failure.ts'
 import { SECRET_MARK } from './letter.ts'
 import { afterReceipt } from './rules.ts'
@@ -8,6 +8,7 @@ import { openSenders } from './senders.ts'
 import type { SmsReceipt } from './sms/receipts.ts'
 import type { WaitingDelivery } from './store.ts'
 import {
+  findReceipt,
   listOverdueDeliveries,
   lockByPart,
   lockWaitingDelivery,
@@ -86,6 +87,13 @@ async function keepReceipt(ground: Ground, receipt: SmsReceipt): Promise<void> {
     if (!message) throw new Error('the message of this receipt is not stored yet')
     await markReceipt(tx, message.id, afterReceipt(message, receipt.providerId, receipt.state), await nowOf(tx))
   })
+}
+
+/** A report that came by the gateway's callback; tried again while its message is not stored yet. */
+export const keepTakenIn: Job = async (ground, id) => {
+  const receipt = await findReceipt(ground.db, id)
+  if (receipt)
+    await keepReceipt(ground, { providerId: receipt.part, state: receipt.state, stat: receipt.state, error: null })
 }
 
 /** What waits for longer than a minute is queued again; the job's key makes twice once. */

@@ -1,11 +1,16 @@
 import type { App } from '../../platform/http.ts'
+import { nowOf } from '../../platform/jobs.ts'
 import type { Ground } from '../../platform/module.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { closed, TagAndId, TagParams } from '../../platform/shapes.ts'
 import { asCitizen } from '../people/index.ts'
-import { readNotice, viewNotices } from './actions.ts'
+import { readNotice, takeInReceipt, viewNotices } from './actions.ts'
 import { NoticesView, NoticeView } from './api.ts'
+import { verifyCallback } from './sms/gateway.ts'
 
 export function routes(app: App, ground: Ground): void {
+  // a room of its own: the signature is over the octets as they came, so this route's bodies are not parsed
+  app.register(async (room) => callbackRoute(room as App, ground))
   app.get('/api/my/:tag/notices', { schema: { params: TagParams, response: { 200: NoticesView } } }, (request) =>
     asCitizen(ground, request, (tx, actor) => viewNotices(tx, actor.actingFor)),
   )
@@ -15,4 +20,17 @@ export function routes(app: App, ground: Ground): void {
     (request) =>
       asCitizen(ground, request, (tx, actor, now) => readNotice(tx, actor.actingFor, request.params.id, now)),
   )
+}
+
+/** The SMS gateway reports how a message ended. Anything that it has not signed within five minutes is refused. */
+function callbackRoute(app: App, ground: Ground): void {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.post('/api/notices/sms-receipts', { schema: { hide: true } }, async (request, reply) => {
+    const now = await nowOf(ground.db)
+    const verdict = verifyCallback(request.headers, request.body as Buffer, ground.config.smsCallbackSecret, now)
+    if (!verdict.valid) refuse('callback-wrong')
+    await ground.db.transaction((tx) => takeInReceipt(tx, verdict.receipt, now))
+    return reply.code(204).send()
+  })
 }

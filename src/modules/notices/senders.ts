@@ -18,7 +18,12 @@ export function openSenders(config: Config, profile: Profile): Senders {
   const mailer = openMailer({ url: config.smtpUrl, from: config.smtpFrom })
   const sender = config.smsSender || profile.institution.senders.sms.alias
   const sms = /^https?:/.test(config.smsUrl)
-    ? openGateway({ url: config.smsUrl, key: config.smsGatewayKey, sender })
+    ? openGateway({
+        url: config.smsUrl,
+        key: config.smsGatewayKey,
+        sender,
+        callbackUrl: `${config.publicUrl}/api/notices/sms-receipts`,
+      })
     : openSmpp({ url: config.smsUrl, sender })
   return {
     async send(delivery, text, now) {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
-import { oneOrNull, sql } from '../../platform/db.ts'
+import { one, oneOrNull, sql } from '../../platform/db.ts'
 import type { DeliveryView, NoticeView } from './api.ts'
 import type { DeliveryState } from './rules.ts'
 
@@ -29,6 +29,8 @@ export type NewDelivery = {
   address: string
   content: Content
   worthUntil: Date | null
+  /** why it is never sent, for the officer to see; null when it is */
+  dropped: string | null
 }
 
 /** @returns null when a notice with this key was made before: twice is once */
@@ -50,8 +52,8 @@ export async function insertDelivery(
 ): Promise<number | null> {
   const row = await oneOrNull<{ id: number }>(
     tx,
-    sql`insert into notices.deliveries (notice_id, person_id, office_id, channel, recipient, address, content, worth_until)
-        values (${noticeId}, ${notice.personId}, ${notice.officeId}, ${delivery.channel}, ${delivery.recipient}, ${delivery.address}, ${JSON.stringify(delivery.content)}::jsonb, ${delivery.worthUntil})
+    sql`insert into notices.deliveries (notice_id, person_id, office_id, channel, recipient, address, content, worth_until, state, failure)
+        values (${noticeId}, ${notice.personId}, ${notice.officeId}, ${delivery.channel}, ${delivery.recipient}, ${delivery.address}, ${JSON.stringify(delivery.content)}::jsonb, ${delivery.worthUntil}, ${delivery.dropped === null ? 'queued' : 'dropped'}, ${delivery.dropped})
         on conflict do nothing returning id`,
   )
   return row?.id ?? null
@@ -117,6 +119,21 @@ export async function markReceipt(
     update notices.deliveries set state = ${receipt.state}, arrived_parts = ${receipt.arrived},
       settled_at = case when ${receipt.state} in ('delivered', 'failed') then ${now}::timestamptz else settled_at end
     where id = ${id}`)
+}
+
+export async function insertReceipt(tx: Tx, receipt: { part: string; state: string }, now: Date): Promise<number> {
+  const row = await one<{ id: number }>(
+    tx,
+    sql`insert into notices.receipts (part, state, came_at) values (${receipt.part}, ${receipt.state}, ${now}) returning id`,
+  )
+  return row.id
+}
+
+export async function findReceipt(
+  tx: Tx,
+  id: number,
+): Promise<{ part: string; state: 'delivered' | 'failed' | 'underway' } | null> {
+  return oneOrNull(tx, sql`select part, state from notices.receipts where id = ${id}`)
 }
 
 /** Waiting for longer than a moment: what a worker that died had in hand, or an outage held back. */
