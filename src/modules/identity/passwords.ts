@@ -21,7 +21,7 @@ export async function hashPassword(password: string): Promise<string> {
 /** An unknown user costs the same time as a wrong password, so that names cannot be found out by the clock. */
 export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
   const [kind, salt, key] = (hash ?? '').split('$')
-  const known = kind === 'scrypt' && salt && key
-  const derived = await derive(password, known ? Buffer.from(salt, 'base64url') : Buffer.alloc(16))
-  return Boolean(known) && timingSafeEqual(derived, Buffer.from(key as string, 'base64url'))
+  const wanted = kind === 'scrypt' && salt && key ? Buffer.from(key, 'base64url') : null
+  const derived = await derive(password, wanted && salt ? Buffer.from(salt, 'base64url') : Buffer.alloc(16))
+  return wanted !== null && wanted.length === derived.length && timingSafeEqual(derived, wanted)
 }
