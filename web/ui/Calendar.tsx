@@ -65,7 +65,7 @@ export function Calendar({ month, onMonth, from, to, today, freeOn, value, onPic
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeksFrom(month, from).map((week) => (
             <tr key={week.find(Boolean)}>
               {week.map((day, weekday) => (
                 // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus, as the grid pattern allows
@@ -143,6 +143,10 @@ function MonthHead({ month, from, to, onMonth }: Pick<Props, 'month' | 'from' | 
     </div>
   )
 }
+
+// Weeks that are over hold nothing to choose and cost a thumb's scroll.
+const weeksFrom = (month: string, from: string) =>
+  weeksOf(month).filter((week) => week.some((day) => day !== null && addDays(day, 6 - weekdayOf(day)) >= from))
 
 function dayByKey(key: string, day: string, mirrored: boolean): string | null {
   const forward = mirrored ? -1 : 1

@@ -55,18 +55,16 @@ export function Layout({ home, links = [], account, actingFor, foot, children }:
           </div>
         </div>
         {actingFor && <ActingFor {...actingFor} />}
-        {notice && (
-          <div className="head-notice">
-            <p className="wide">{inLanguage(notice, t.language)}</p>
-          </div>
-        )}
       </header>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
       {foot && (
         <footer className="foot">
-          <div className="wide">{foot}</div>
+          <div className="wide">
+            {foot}
+            {notice && <p className="foot-notice">{inLanguage(notice, t.language)}</p>}
+          </div>
         </footer>
       )}
     </div>

@@ -13,6 +13,8 @@ type Props = {
   back?: { to: string; name: string }
   /** What stands above the title, such as the steps of a journey. */
   above?: ReactNode
+  /** What stands beside the content where there is room, and after it where there is none. */
+  beside?: ReactNode
   /** The width of reading; `wide` for lists and tables. */
   wide?: boolean
   children: ReactNode
@@ -22,7 +24,7 @@ type Props = {
 let firstAddress: string | null = null
 
 /** Every page: its title in the tab and as h1, the focus on it after a navigation, a way back, and the content. */
-export function Page({ title, lead, back, above, wide, children }: Props) {
+export function Page({ title, lead, back, above, beside, wide, children }: Props) {
   const t = useText()
   const [address] = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -42,7 +44,7 @@ export function Page({ title, lead, back, above, wide, children }: Props) {
   }, [address])
 
   return (
-    <div className="wide">
+    <div className={beside ? 'wide beside' : 'wide'}>
       <div className={wide ? undefined : 'narrow'}>
         {back && (
           <Link className="back" href={back.to}>
@@ -59,6 +61,7 @@ export function Page({ title, lead, back, above, wide, children }: Props) {
         </div>
         {children}
       </div>
+      {beside && <aside className="page-beside">{beside}</aside>}
     </div>
   )
 }

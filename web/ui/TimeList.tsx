@@ -35,7 +35,7 @@ export function TimeList({ id, name, value, set, error, legend, legendHeard, gro
         {groups.map((group) =>
           group.times.length === 0 ? null : (
             <div key={group.title} className="times-part">
-              <h3>{group.title}</h3>
+              <p className="times-title">{group.title}</p>
               <div className="times-grid">
                 {group.times.map((time) => (
                   <label key={time.startsAt} className="time">

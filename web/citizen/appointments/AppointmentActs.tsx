@@ -3,6 +3,7 @@ import { useMy } from '../../session.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { sayProblem } from '../../ui/ProblemTold.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import { useText } from '../../ui/text.tsx'
 import { paths, pathTo } from '../paths.ts'
 
@@ -44,7 +45,7 @@ export function AppointmentActs({ of }: { of: AppointmentView }) {
       </div>
       <p className="quiet">
         {t('appointments.act.office', { office: of.office.name })}{' '}
-        <a href={`tel:${of.office.phone.replaceAll(' ', '')}`}>{of.office.phone}</a>
+        <a href={`tel:${of.office.phone.replaceAll(' ', '')}`}>{sayPhone(of.office.phone)}</a>
       </p>
     </div>
   )

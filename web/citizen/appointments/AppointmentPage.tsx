@@ -12,9 +12,10 @@ import type { Say } from '../../ui/text.tsx'
 import { useText } from '../../ui/text.tsx'
 import { paths, pathTo } from '../paths.ts'
 import { AppointmentActs } from './AppointmentActs.tsx'
-import { AppointmentFacts } from './AppointmentFacts.tsx'
+import { AppointmentFacts, BeforeIt } from './AppointmentFacts.tsx'
 import { forgetDraft } from './draft.ts'
 import { Outcome } from './Outcome.tsx'
+import { WhenCard } from './WhenCard.tsx'
 
 /** One appointment, at every time of its life: just booked, ahead, moved, cancelled, past with what was said. */
 export default function AppointmentPage() {
@@ -38,19 +39,26 @@ export default function AppointmentPage() {
       {(appointment) => (
         <Page
           title={titleOf(appointment, fresh, t)}
-          lead={<p>{sayWhen(appointment.startsAt, t.language)}</p>}
           back={{ to: paths.me, name: t('home.nav.me') }}
+          beside={<AppointmentActs of={appointment} />}
         >
           <div className="stack-wide">
             <State appointment={appointment} fresh={fresh} />
             {appointment.outcome && <Outcome of={appointment.outcome} />}
+            {appointment.outcome ? <Was of={appointment} /> : <WhenCard of={appointment} />}
+            {appointment.state === 'booked' && <BeforeIt of={appointment} />}
             <AppointmentFacts of={appointment} />
-            <AppointmentActs of={appointment} />
           </div>
         </Page>
       )}
     </Shown>
   )
+}
+
+/** Once it is over the hour matters less than what was said. */
+function Was({ of }: { of: AppointmentView }) {
+  const t = useText()
+  return <p className="quiet">{t('appointments.state.was', { when: sayWhen(of.startsAt, t.language) })}</p>
 }
 
 function titleOf(appointment: AppointmentView, fresh: boolean, t: Say): string {

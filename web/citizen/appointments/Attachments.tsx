@@ -52,25 +52,31 @@ export function Attachments() {
 
   return (
     <div className={`field${error ? ' has-error' : ''}`}>
-      <label className="field-label" htmlFor={ID}>
+      <p className="field-label">
         {t('appointments.attachments.label')} <span className="quiet">{t('common.optional')}</span>
-      </label>
+      </p>
       <p id={`${ID}-hint`} className="field-hint">
         {t('appointments.attachments.hint', { most: MOST })}
       </p>
       <FieldError id={ID} sentence={error} />
       <AttachmentList of={attachments} onRemove={remove} />
       {attachments.length < MOST && (
-        <input
-          ref={input}
-          className="field-file"
-          id={ID}
-          type="file"
-          accept={KINDS}
-          disabled={sending !== null}
-          aria-describedby={[`${ID}-hint`, error ? `${ID}-error` : ''].join(' ').trim()}
-          onChange={add}
-        />
+        <>
+          <input
+            ref={input}
+            className="field-file"
+            id={ID}
+            type="file"
+            accept={KINDS}
+            disabled={sending !== null}
+            aria-describedby={[`${ID}-hint`, error ? `${ID}-error` : ''].join(' ').trim()}
+            onChange={add}
+          />
+          <label className="btn btn-outline-primary act act-second act-small file-button" htmlFor={ID}>
+            <Icon name="it-upload" />
+            {t('appointments.attachments.add')}
+          </label>
+        </>
       )}
       <p role="status">{sending && t('appointments.attachments.sending', { name: sending })}</p>
     </div>

@@ -4,6 +4,7 @@ import { Form } from '../../ui/Form.tsx'
 import { CheckBox, TextField } from '../../ui/fields.tsx'
 import { useForm } from '../../ui/form.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import type { Say } from '../../ui/text.tsx'
 import { useText } from '../../ui/text.tsx'
 import { paths } from '../paths.ts'
@@ -35,11 +36,11 @@ function ContactsForm({ person }: { person: PersonView }) {
   const [, go] = useLocation()
   const form = useForm({
     values: {
-      phone: draft.phone || known(person, 'mobile') || known(person, 'landline'),
+      phone: sayPhone(draft.phone || known(person, 'mobile') || known(person, 'landline')),
       email: draft.email || known(person, 'email'),
       alsoTell: draft.alsoTell,
       relativeName: draft.relativeName,
-      relativePhone: draft.relativePhone,
+      relativePhone: sayPhone(draft.relativePhone),
       relativeEmail: draft.relativeEmail,
     },
     check: (values) => contactsWrong(values, t),

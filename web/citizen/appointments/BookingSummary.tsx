@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { sayWhen } from '../../../src/platform/say-when.ts'
 import { Facts } from '../../ui/Facts.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import { useText } from '../../ui/text.tsx'
 import { paths } from '../paths.ts'
 import type { Draft } from './draft.ts'
@@ -16,7 +17,7 @@ export function BookingSummary({ draft }: { draft: Draft }) {
     </Link>
   )
   const fact = (name: string, value: string, to: string) => ({ name, value, change: change(to, name) })
-  const relative = [draft.relativeName, draft.relativePhone, draft.relativeEmail].filter(Boolean).join('\n')
+  const relative = [draft.relativeName, sayPhone(draft.relativePhone), draft.relativeEmail].filter(Boolean).join('\n')
   return (
     <Facts
       of={[
@@ -31,9 +32,9 @@ export function BookingSummary({ draft }: { draft: Draft }) {
           draft.attachments.map((each) => each.name).join('\n'),
           paths.bookReason,
         ),
-        fact(t('appointments.fact.phone'), draft.phone, paths.bookContacts),
+        fact(t('appointments.fact.phone'), sayPhone(draft.phone), paths.bookContacts),
         fact(t('appointments.fact.email'), draft.email, paths.bookContacts),
-        fact(t('appointments.fact.relative'), draft.alsoTell ? relative : '', paths.bookContacts),
+        fact(t('appointments.fact.also-told'), draft.alsoTell ? relative : '', paths.bookContacts),
       ]}
     />
   )

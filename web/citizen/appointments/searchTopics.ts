@@ -23,20 +23,25 @@ export function searchTopics<Topic extends Searchable>(topics: Topic[], typed: s
   const telling = all.filter((word) => !SMALL_WORDS.has(word))
   const words = telling.length > 0 ? telling : all
   if (words.length === 0) return topics
+  const fits = topics.map((topic) => words.map((word) => fitOf(topic, word)))
+  // A word that fits few topics tells more than one that fits many: "non arriva la pensione" is about what doesn't come.
+  const weights = words.map((_, at) =>
+    Math.log(1 + topics.length / (1 + fits.filter((fit) => (fit[at] ?? 0) > 0).length)),
+  )
   return topics
-    .map((topic) => ({ topic, points: pointsOf(topic, words) }))
+    .map((topic, index) => ({
+      topic,
+      points: (fits[index] ?? []).reduce((sum, fit, at) => sum + fit * (weights[at] ?? 0), 0),
+    }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points)
     .map(({ topic }) => topic)
 }
 
 // A word in the name weighs most, then the words that people use, then the explanation.
-function pointsOf(topic: Searchable, words: string[]): number {
-  const name = plainWords(topic.name)
+function fitOf(topic: Searchable, word: string): number {
   const used = topic.searchWords.flatMap(plainWords)
-  const explained = plainWords(topic.explains)
-  const points = words.map((word) => Math.max(fit(word, name) * 3, fit(word, used) * 2, fit(word, explained)))
-  return points.reduce((sum, each) => sum + each, 0)
+  return Math.max(fit(word, plainWords(topic.name)) * 3, fit(word, used) * 2.5, fit(word, plainWords(topic.explains)))
 }
 
 // While typing the last word is cut short, and Italian changes endings (pensione, pensioni): so beginnings count.

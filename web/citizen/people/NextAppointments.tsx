@@ -2,6 +2,7 @@ import type { AppointmentView } from '../../../src/modules/appointments/api.ts'
 import { sayWhen } from '../../../src/platform/say-when.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Nothing } from '../../ui/Nothing.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import { Things } from '../../ui/Things.tsx'
 import { useText } from '../../ui/text.tsx'
 import { MODE_NAME } from '../appointments/modes.ts'
@@ -45,15 +46,15 @@ export function NextAppointments({ of }: { of: AppointmentView[] }) {
 function NextOne({ of }: { of: AppointmentView }) {
   const t = useText()
   return (
-    <div className="card-of next-one stack-tight">
-      <p className="next-when">{sayWhen(of.startsAt, t.language)}</p>
+    <div className="when-card stack-tight">
+      <p className="when-day">{sayWhen(of.startsAt, t.language)}</p>
       <p>
         <strong>{of.topic.name}</strong>
       </p>
       <p className="quiet">
         {t(MODE_NAME[of.mode])}
         {of.mode === 'in_person' && `, ${of.office.name}, ${of.office.address}`}
-        {of.mode === 'phone' && `, ${of.phone}`}
+        {of.mode === 'phone' && `, ${sayPhone(of.phone)}`}
       </p>
       <Act look="plain" to={pathTo(paths.appointment, of.id)}>
         {t('people.next.open')}

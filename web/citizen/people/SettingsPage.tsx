@@ -10,6 +10,7 @@ import { Form } from '../../ui/Form.tsx'
 import { useForm } from '../../ui/form.ts'
 import { languageNames } from '../../ui/languages.ts'
 import { Page } from '../../ui/Page.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import { Told } from '../../ui/Told.tsx'
 import { useLanguage, useText } from '../../ui/text.tsx'
 import { paths } from '../paths.ts'
@@ -35,7 +36,7 @@ export default function SettingsPage() {
             <section className="stack-tight">
               <h2>{t('people.contacts.title')}</h2>
               {me.contacts.length > 0 ? (
-                <Facts of={me.contacts.map(({ kind, value }) => ({ name: t(KIND[kind]), value }))} />
+                <Facts of={me.contacts.map(({ kind, value }) => ({ name: t(KIND[kind]), value: sayPhone(value) }))} />
               ) : (
                 <p>{t('people.contacts.none')}</p>
               )}
