@@ -185,6 +185,7 @@ async function loadOffices(
 }
 
 async function loadPeople(client: pg.Client, people: readonly Person[]): Promise<void> {
+  const registeredAt = new Date().toISOString()
   await copyRows(
     client,
     'people.persons',
@@ -200,6 +201,7 @@ async function loadPeople(client: pg.Client, people: readonly Person[]): Promise
       'residence_place',
       'residence_address',
       'residence_postcode',
+      'registered_at',
     ],
     people.map((p, i) => [
       i + 1,
@@ -213,6 +215,8 @@ async function loadPeople(client: pg.Client, people: readonly Person[]): Promise
       p.residence.belfiore,
       p.residence.address,
       p.residence.postcode,
+      // said here, because the default asks the product's clock, row by row
+      registeredAt,
     ]),
   )
   await copyRows(
