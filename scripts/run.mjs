@@ -151,12 +151,29 @@ function handOver(word, args) {
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))
 }
 
-/** npm can't pass on a kill -9, but whoever kills it means what it started as well. */
+function parentOf(pid) {
+  try {
+    // Behind the command in brackets, which may hold spaces, stand the state and the parent.
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    )
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * npm can't pass on a kill -9, and its shell does not pass on a SIGTERM, but whoever ends npm means what it started as well.
+ * Between npm and us there may be that shell, which outlives npm: so two generations are watched.
+ */
 function endWithNpm(child) {
-  const npm = process.ppid
+  const parent = process.ppid
+  const grandparent = parentOf(parent)
   setInterval(() => {
-    if (process.ppid !== npm) child.stdin.end()
-  }, 500).unref()
+    if (process.ppid !== parent || parentOf(parent) !== grandparent) child.stdin.end()
+  }, 200).unref()
 }
 
 const [word, ...given] = process.argv.slice(2)
