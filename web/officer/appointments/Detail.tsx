@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import type { DayRow, StaffAppointmentView } from '../../../src/modules/appointments/api.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { useText } from '../../ui/text.tsx'
+import { RefusalTold } from '../parts/RefusalTold.tsx'
+import { Acts } from './Acts.tsx'
+import { CallPanel } from './CallPanel.tsx'
+import { CancelDialog } from './CancelDialog.tsx'
+import { ACTS, goTo, goToSoon, OUTCOME } from './focus.ts'
+import { MovePanel } from './MovePanel.tsx'
+import { Need } from './Need.tsx'
+import { NotePanel } from './NotePanel.tsx'
+import { OutcomePanel } from './OutcomePanel.tsx'
+import { OutcomeTold } from './OutcomeTold.tsx'
+import { Aside } from './PersonAside.tsx'
+import { OPEN_OUTCOME } from './useDayShortcuts.ts'
+import type { Opened } from './useOpened.ts'
+import { useOpened } from './useOpened.ts'
+
+type Props = {
+  id: number
+  /** The row as the day's last reading has it; null when it left the day. */
+  polled: DayRow | null
+  now: Date
+  onRow: (row: DayRow) => void
+  onGone: () => void
+  onNext: () => void
+  back: string
+}
+
+/** One person's appointment with all its context: the need first and largest. */
+export function Detail(props: Props) {
+  const { id, polled, back } = props
+  const t = useText()
+  const opened = useOpened(id, polled)
+  return (
+    <article className="detail" aria-labelledby="detail-title">
+      <Link className="back detail-back" href={back}>
+        <Icon name="it-arrow-left" />
+        {t('officer-serve.back')}
+      </Link>
+      {opened.view ? (
+        <>
+          {opened.problem && <RefusalTold problem={opened.problem} again={opened.again} />}
+          <Served {...props} opened={opened} view={opened.view} />
+        </>
+      ) : opened.problem ? (
+        <RefusalTold problem={opened.problem} again={opened.again} />
+      ) : (
+        <Skeleton boxes={4} />
+      )}
+    </article>
+  )
+}
+
+type Panel = 'outcome' | 'move' | 'cancel' | null
+
+function Served({ view, opened, now, onRow, onGone, onNext }: Props & { view: StaffAppointmentView; opened: Opened }) {
+  const [panel, setPanel] = useState<Panel>(null)
+  const canClose = view.can.close === null
+  const take = (after: StaffAppointmentView) => {
+    opened.set(after)
+    onRow(after.row)
+  }
+  const openOutcome = useCallback(() => {
+    if (!canClose) return void goTo(ACTS)
+    setPanel('outcome')
+    goToSoon(OUTCOME)
+  }, [canClose])
+  useEffect(() => {
+    window.addEventListener(OPEN_OUTCOME, openOutcome)
+    return () => window.removeEventListener(OPEN_OUTCOME, openOutcome)
+  }, [openOutcome])
+
+  const close = () => {
+    setPanel(null)
+    goToSoon(ACTS)
+  }
+  const changed = () => {
+    close()
+    opened.again()
+    onGone()
+  }
+  return (
+    <>
+      <Need view={view} now={now} />
+      {view.outcome && <OutcomeTold outcome={view.outcome} onNext={onNext} />}
+      {view.row.mode === 'phone' && <CallPanel view={view} onView={take} />}
+      {!view.outcome && <Acts view={view} panel={panel} onView={take} onPanel={setPanel} onOutcome={openOutcome} />}
+      <div className="detail-columns">
+        <div className="stack-wide">
+          {panel === 'outcome' && !view.outcome && <OutcomePanel view={view} now={now} onView={take} onClose={close} />}
+          {panel === 'move' && <MovePanel view={view} now={now} onMoved={changed} onClose={close} />}
+          <NotePanel view={view} />
+        </div>
+        <Aside view={view} onRefresh={opened.again} />
+      </div>
+      <CancelDialog view={view} open={panel === 'cancel'} onClose={() => setPanel(null)} onCancelled={changed} />
+    </>
+  )
+}
