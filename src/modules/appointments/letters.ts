@@ -95,6 +95,14 @@ function addressees(row: AppointmentRow, channels: readonly ('email' | 'sms')[])
 }
 
 export type Event = 'booked' | 'moved' | 'cancelled' | 'reminder' | 'day-before' | 'outcome'
+const TEMPLATES: Record<Event, string> = {
+  booked: 'appointments.booked',
+  moved: 'appointments.moved',
+  cancelled: 'appointments.cancelled',
+  reminder: 'appointments.reminder',
+  'day-before': 'appointments.day-before',
+  outcome: 'appointments.outcome',
+}
 const CHANNELS: Record<Event, readonly ('email' | 'sms')[]> = {
   booked: ['email', 'sms'],
   moved: ['email', 'sms'],
@@ -111,8 +119,8 @@ export function letterOf(ground: Ground, atlas: Atlas, row: AppointmentRow, even
   const to = addressees(row, CHANNELS[event])
   return {
     personId: row.personId,
-    template: `appointments.${event}`,
-    key: `appointments.${event}:${row.id}`,
+    template: TEMPLATES[event],
+    key: `${TEMPLATES[event]}:${row.id}`,
     subject: `appointments/${row.id}`,
     officeId: row.officeId,
     language: row.language,

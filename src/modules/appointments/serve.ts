@@ -152,14 +152,14 @@ export async function checkIn(tx: Tx, actor: Staff, id: number, now: Date): Prom
   const row = await lockMine(tx, actor, id)
   refuseIf(appointmentCan.arrive(row, now))
   await markArrived(tx, id, now)
-  await act(tx, actor, row, 'arrived')
+  await act(tx, actor, row, 'appointments.arrived')
 }
 
 export async function startAppointment(tx: Tx, actor: Staff, id: number, now: Date): Promise<void> {
   const row = await lockMine(tx, actor, id)
   refuseIf(appointmentCan.start(row, now))
   await markStarted(tx, id, now)
-  await act(tx, actor, row, 'started')
+  await act(tx, actor, row, 'appointments.started')
 }
 
 export async function saveNote(tx: Tx, actor: Staff, id: number, body: string, now: Date): Promise<void> {
@@ -177,7 +177,7 @@ export async function recordCall(tx: Tx, actor: Staff, id: number, result: strin
     now,
   )
   if (result === 'answered' && !row.startedAt) await markStarted(tx, id, now)
-  await act(tx, actor, row, 'called')
+  await act(tx, actor, row, 'appointments.called')
 }
 
 /** The outcome, and with "follow-up" the next appointment, in one act: both or neither. */
@@ -213,7 +213,7 @@ export async function writeOutcome(
     },
     now,
   )
-  await act(tx, actor, row, 'outcome-written')
+  await act(tx, actor, row, 'appointments.outcome-written')
   await announce(tx, 'appointments.outcome-written', id)
 }
 
@@ -243,11 +243,11 @@ async function bookFollowUp(
   )
 }
 
-async function act(tx: Tx, actor: Staff, row: AppointmentRow, verb: string): Promise<void> {
+async function act(tx: Tx, actor: Staff, row: AppointmentRow, what: string): Promise<void> {
   await recordAct(tx, {
     actor: actor.name,
     forPerson: row.personId,
-    act: `appointments.${verb}`,
+    act: what,
     channel: 'office',
     subjectId: row.id,
   })

@@ -35,7 +35,9 @@ export const FirstPasswordForm = closed({
   password: Type.String({ minLength: 12, maxLength: 200 }),
 })
 
-/** GET /dev/api/people (development only) */
+/** GET /dev/api/people?q= (development only): words of a name, a fiscal code or an office. */
+export const DevPeopleQuery = closed({ q: Type.Optional(Type.String({ maxLength: 80 })) })
+
 export const DevPeopleView = closed({
   people: Type.Array(
     closed({

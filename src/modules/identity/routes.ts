@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { sessionOf, setSessionCookie } from '../../platform/authenticate.ts'
 import type { App } from '../../platform/http.ts'
 import type { Ground } from '../../platform/module.ts'
@@ -31,8 +32,10 @@ export async function routes(app: App, ground: Ground): Promise<void> {
       return {}
     },
   )
-  app.post('/api/staff-password', { config: FEW, schema: { body: FirstPasswordForm } }, (request) =>
-    ground.db.transaction((tx) => setFirstPassword(tx, request.body)),
+  app.post(
+    '/api/staff-password',
+    { config: FEW, schema: { body: FirstPasswordForm, response: { 200: closed({ username: Type.String() }) } } },
+    (request) => ground.db.transaction((tx) => setFirstPassword(tx, request.body)),
   )
   if (development) devRoutes(app, ground)
 }

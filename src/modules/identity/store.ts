@@ -106,18 +106,22 @@ export async function forgetOldSessions(tx: Tx): Promise<void> {
 /** Development only, through a connection that may: everyone whom one can sign in as. */
 export async function listDevPeople(
   tx: Tx,
+  patterns: string[],
   most: number,
 ): Promise<{ id: number; name: string; fiscalCode: string; language: string; note: string }[]> {
   return tx.query(sql`
     select id, trim(given_name || ' ' || family_name) as name, fiscal_code as "fiscalCode", language,
       coalesce((select string_agg(kind, ', ' order by kind) from people.contacts c where c.person_id = p.id), 'nessun contatto') as note
-    from people.persons p order by id limit ${most}`)
+    from people.persons p where lower(given_name || ' ' || family_name || ' ' || fiscal_code) like all (${patterns}::text[]) order by id limit ${most}`)
 }
 
 export async function listDevStaff(
   tx: Tx,
+  patterns: string[],
+  most: number,
 ): Promise<{ id: number; name: string; role: string; office: string; username: string }[]> {
   return tx.query(sql`
     select s.id, s.given_name || ' ' || s.family_name as name, s.role, coalesce(o.name, '') as office, s.username
-    from identity.staff s left join offices.offices o on o.id = s.office_id where s.disabled_at is null order by s.id limit 200`)
+    from identity.staff s left join offices.offices o on o.id = s.office_id where s.disabled_at is null
+      and lower(concat_ws(' ', s.given_name, s.family_name, s.username, s.role, o.name, o.code)) like all (${patterns}::text[]) order by s.id limit ${most}`)
 }

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { keyOf } from '../../../platform/authenticate.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { App, Request } from '../../../platform/http.ts'
@@ -84,15 +85,19 @@ export function citizenRoutes(app: App, house: House): void {
     })
   })
 
-  app.get(`${my}/appointments/:id/calendar`, { schema: { params: TagAndId } }, async (request, reply) => {
-    const content = await asCitizen(ground, request, (tx, actor, now) =>
-      calendarOfMine(tx, house, actor, request.params.id, now),
-    )
-    return reply
-      .type('text/calendar; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="appuntamento.ics"')
-      .send(content)
-  })
+  app.get(
+    `${my}/appointments/:id/calendar`,
+    { schema: { params: TagAndId, response: { 200: Type.String() } } },
+    async (request, reply) => {
+      const content = await asCitizen(ground, request, (tx, actor, now) =>
+        calendarOfMine(tx, house, actor, request.params.id, now),
+      )
+      return reply
+        .type('text/calendar; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="appuntamento.ics"')
+        .send(content)
+    },
+  )
   attachmentRoutes(app, house)
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../../../platform/http.ts'
 import type { Ground } from '../../../platform/module.ts'
 import { followAvailability } from '../availability/follow.ts'
+import { devRoutes } from '../dev.ts'
 import type { House } from '../house.ts'
 import { citizenRoutes } from './citizen.ts'
 import { findingRoutes } from './finding.ts'
@@ -12,4 +13,5 @@ export async function routes(app: App, ground: Ground): Promise<void> {
   findingRoutes(app, house)
   citizenRoutes(app, house)
   staffRoutes(app, house)
+  if (ground.config.environment !== 'production') devRoutes(app, ground)
 }

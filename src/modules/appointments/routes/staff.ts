@@ -116,18 +116,22 @@ function changeRoutes(app: App, house: House): void {
       cancelForPerson(tx, house, actor, id, now),
     )
   })
-  app.get(`${one}/attachments/:attachmentId`, { schema: { params: Download } }, async (request, reply) => {
-    const { id, attachmentId } = request.params
-    const file = await asStaff(house.ground, request, SERVING, (tx, actor) =>
-      downloadAttachment(tx, actor, id, attachmentId),
-    )
-    // downloaded, never shown by the browser as a page of ours
-    return reply
-      .type(file.kind)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .send(file.content)
-  })
+  app.get(
+    `${one}/attachments/:attachmentId`,
+    { schema: { params: Download, response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } } },
+    async (request, reply) => {
+      const { id, attachmentId } = request.params
+      const file = await asStaff(house.ground, request, SERVING, (tx, actor) =>
+        downloadAttachment(tx, actor, id, attachmentId),
+      )
+      // downloaded, never shown by the browser as a page of ours
+      return reply
+        .type(file.kind)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(file.content)
+    },
+  )
 }
 
 function bookingRoutes(app: App, house: House): void {
