@@ -151,13 +151,13 @@ async function together<T extends unknown[]>(work: [...{ [K in keyof T]: Promise
 }
 
 async function start(house: Household): Promise<Launched> {
-  const [databaseUrl, { fakes, addresses }, port] = await together([
+  const port = await choosePort(house.say)
+  const [databaseUrl, { fakes, addresses }] = await together([
     openDatabase(house).then(async (url) => {
       await fillDatabase(url, house.say)
       return url
     }),
     startFakes(house),
-    choosePort(house.say),
     // Imported only now: the bundler takes longer to load than everything else here, and the database need not wait for it.
     import('../build.ts').then(({ buildPages }) => buildPages()),
   ])

@@ -72,7 +72,6 @@ export async function startProduct({ copy, env = {}, account }: RunOptions): Pro
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text))
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as number | string)
-  const overdue = pause(readyWithinMs).then(() => 'overdue')
   for (;;) {
     const url = /^ready (\S+)$/m.exec(said)?.[1]
     if (url)
@@ -84,10 +83,10 @@ export async function startProduct({ copy, env = {}, account }: RunOptions): Pro
         ended,
         kill: (signal) => child.kill(signal),
       }
-    const end = await Promise.race([ended, overdue, pause(25)])
-    if (end === undefined) continue
+    const end = await Promise.race([ended, pause(25)])
+    if (end === undefined && Date.now() - startedAt < readyWithinMs) continue
     child.kill('SIGTERM')
-    throw new Error(`It did not become ready (${end}):\n${said}`)
+    throw new Error(`It did not become ready (${end ?? 'in time'}):\n${said}`)
   }
 }
 
