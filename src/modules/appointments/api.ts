@@ -1,4 +1,5 @@
 export * from './api/citizen.ts'
+export * from './api/dev.ts'
 export * from './api/finding.ts'
 export * from './api/staff.ts'
 

@@ -7,7 +7,7 @@ import type { NoticesView, NoticeView } from './api.ts'
 import { htmlLetter, plainLetter, SECRET_MARK } from './letter.ts'
 import { smsAddress } from './rules.ts'
 import type { SmsReceipt } from './sms/receipts.ts'
-import type { Channel, Content, NewDelivery } from './store.ts'
+import type { Channel, Content, NewDelivery, NewNotice } from './store.ts'
 import { insertDelivery, insertNotice, insertReceipt, listNotices, markRead } from './store.ts'
 
 /** To whom, by which channel. The second contact is a "relative" and gets the texts made for one: times, never contents. */
@@ -38,24 +38,25 @@ export type Letter = {
  * @returns the ids of the deliveries to be sent; none when the letter had been written before
  */
 export async function sendNotice(tx: Tx, ground: Ground, letter: Letter): Promise<number[]> {
-  const { texts } = ground
-  const say = (part: string) => texts.sideBySide(`messages.${letter.template}.${part}`, letter.values, letter.language)
-  const titles = say('title')
-  const bodies = say('body')
-  const notice = {
-    ...letter,
-    title: titles[0]?.text ?? '',
-    body: bodies.map((b) => b.text).join('\n\n'),
-  }
+  const { notice, deliveries } = composeLetter(ground, letter)
   const noticeId = await insertNotice(tx, notice)
   if (noticeId === null) return []
   const ids: number[] = []
-  for (const addressee of letter.to) {
-    const delivery = deliveryTo(ground, letter, addressee, { titles, bodies, say })
+  for (const delivery of deliveries) {
     const id = await insertDelivery(tx, noticeId, notice, delivery)
     if (id !== null && delivery.dropped === null) ids.push(id)
   }
   return ids
+}
+
+/** What a letter says by each way, before anything is written: /dev/notices shows exactly this. */
+export function composeLetter(ground: Ground, letter: Letter): { notice: NewNotice; deliveries: NewDelivery[] } {
+  const { texts } = ground
+  const say = (part: string) => texts.sideBySide(`messages.${letter.template}.${part}`, letter.values, letter.language)
+  const titles = say('title')
+  const bodies = say('body')
+  const notice = { ...letter, title: titles[0]?.text ?? '', body: bodies.map((b) => b.text).join('\n\n') }
+  return { notice, deliveries: letter.to.map((to) => deliveryTo(ground, letter, to, { titles, bodies, say })) }
 }
 
 type Said = { titles: Saying[]; bodies: Saying[]; say: (part: string) => Saying[] }

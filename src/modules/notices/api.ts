@@ -33,4 +33,53 @@ export const DeliveryView = closed({
 })
 export type DeliveryView = Static<typeof DeliveryView>
 
+/** Development only: one letter as it would be written, by each way. */
+export const DevLetterView = closed({
+  /** The event, such as "booked"; two of one event differ by `variant`. */
+  event: Type.String(),
+  variant: Type.String(),
+  title: Type.String(),
+  body: Type.String(),
+  link: orNull(Type.String()),
+  deliveries: Type.Array(
+    closed({
+      channel: Type.String(),
+      recipient: Type.String(),
+      address: Type.String(),
+      languages: Type.String(),
+      subject: Type.String(),
+      text: Type.String(),
+      html: Type.String(),
+      calendar: Type.String(),
+      /** Of an SMS: what it costs, and which signs make it cost more. */
+      sms: orNull(
+        closed({
+          encoding: Type.String(),
+          units: Type.Integer(),
+          segments: Type.Integer(),
+          forcedBy: Type.Array(Type.String()),
+        }),
+      ),
+    }),
+  ),
+})
+export type DevLetterView = Static<typeof DevLetterView>
+/** GET /dev/api/deliveries (development only): what left last, and what did not. */
+export const DevDeliveriesView = closed({
+  states: Type.Array(closed({ state: Type.String(), count: Type.Integer() })),
+  last: Type.Array(
+    closed({
+      id: Type.Integer(),
+      title: Type.String(),
+      channel: Type.String(),
+      recipient: Type.String(),
+      state: Type.String(),
+      attempts: Type.Integer(),
+      failure: orNull(Type.String()),
+      queuedAt: Type.String(),
+    }),
+  ),
+})
+export type DevDeliveriesView = Static<typeof DevDeliveriesView>
+
 export const refusals = { 'callback-wrong': 401 } as const

@@ -5,6 +5,7 @@ import { routes } from './routes.ts'
 
 export { type Addressee, type Letter, privacyValues, sendNotice } from './actions.ts'
 export { type CalendarEntry, calendarEntry } from './calendar.ts'
+export { previewLetter } from './dev.ts'
 export { SECRET_MARK } from './letter.ts'
 export { smsAddress } from './rules.ts'
 export { listDeliveriesAbout } from './store.ts'

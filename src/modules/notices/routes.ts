@@ -6,6 +6,7 @@ import { closed, TagAndId, TagParams } from '../../platform/shapes.ts'
 import { asCitizen } from '../people/index.ts'
 import { readNotice, takeInReceipt, viewNotices } from './actions.ts'
 import { NoticesView, NoticeView } from './api.ts'
+import { devRoutes } from './dev.ts'
 import { verifyCallback } from './sms/gateway.ts'
 
 export function routes(app: App, ground: Ground): void {
@@ -20,6 +21,7 @@ export function routes(app: App, ground: Ground): void {
     (request) =>
       asCitizen(ground, request, (tx, actor, now) => readNotice(tx, actor.actingFor, request.params.id, now)),
   )
+  if (ground.config.environment !== 'production') devRoutes(app, ground)
 }
 
 /** The SMS gateway reports how a message ended. Anything that it has not signed within five minutes is refused. */

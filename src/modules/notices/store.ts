@@ -175,3 +175,23 @@ export async function listDeliveriesAbout(tx: Tx, subject: string): Promise<Deli
     settledAt: r.settledAt?.toISOString() ?? null,
   }))
 }
+
+/** Development only, through a connection that may. */
+export async function listDeliveryStates(tx: Tx): Promise<{ state: string; count: number }[]> {
+  return tx.query(sql`select state, count(*)::int as count from notices.deliveries group by state order by state`)
+}
+
+export async function listLastDeliveries(
+  tx: Tx,
+  most: number,
+): Promise<
+  (Pick<DeliveryView, 'id' | 'title' | 'channel' | 'recipient' | 'state'> & {
+    attempts: number
+    failure: string | null
+    queuedAt: Date
+  })[]
+> {
+  return tx.query(sql`
+    select d.id, n.title, d.channel, d.recipient, d.state, d.attempts, d.failure, d.queued_at as "queuedAt"
+    from notices.deliveries d join notices.notices n on n.id = d.notice_id order by d.id desc limit ${most}`)
+}
