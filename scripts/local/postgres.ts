@@ -71,10 +71,10 @@ function canEnter(folder: string, account: Account | null): boolean {
   )
 }
 
-function ownFolder(folder: string): string {
+function ownFolder(folder: string, isShared = false): string {
   mkdirSync(folder, { recursive: true })
   const found = lstatSync(folder)
-  if (process.getuid && found.uid !== process.getuid() && process.getuid() !== 0)
+  if (process.getuid && found.uid !== process.getuid() && (isShared || process.getuid() !== 0))
     throw new Error(`${folder} belongs to another account: set SPORTELLO_DATA to a folder of your own.`)
   accessSync(folder, constants.W_OK)
   return folder
@@ -82,10 +82,14 @@ function ownFolder(folder: string): string {
 
 async function findPlace(dataDir: string): Promise<Place> {
   let folder = ownFolder(resolve(dataDir))
-  const account = accountForPostgres(join(folder, 'cluster'))
+  let account = accountForPostgres(join(folder, 'cluster'))
   if (account) chmodSync(folder, 0o711)
-  if (!canEnter(folder, account)) folder = ownFolder(join(sharedFolder, `sportello-data-${shortHash(folder)}`))
-  if (account) chmodSync(folder, 0o711)
+  if (!canEnter(folder, account)) {
+    // Anyone may write beside it, so it must be ours and nobody else's.
+    folder = ownFolder(join(sharedFolder, `sportello-data-${shortHash(folder)}`), true)
+    account = accountForPostgres(join(folder, 'cluster'))
+    chmodSync(folder, 0o711)
+  }
   return {
     cluster: join(folder, 'cluster'),
     passwordFile: join(folder, 'password'),
