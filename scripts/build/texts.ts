@@ -58,14 +58,16 @@ function compileParts(ast: Ast, key: string): Part[] {
   return ast.map((element): Part => {
     if (element.type === LITERAL) return element.value
     if (element.type === ARGUMENT) return [element.value]
-    if (element.type === NUMBER) return [element.value, 'number']
+    if (element.type === NUMBER && !element.style) return [element.value, 'number']
     if (element.type === POUND) return ['#']
     if (element.type === SELECT || element.type === PLURAL) {
+      if (element.type === PLURAL && element.offset)
+        throw new Error(`${key}: a plural with an offset is not said by pages`)
       const branches = Object.entries(element.options).map(([name, option]) => [name, compileParts(option.value, key)])
       const kind = element.type === SELECT ? 'select' : element.pluralType === 'ordinal' ? 'ordinal' : 'plural'
       return [element.value, kind, Object.fromEntries(branches)]
     }
     // Days and hours are said by src/platform/say-when.ts and passed in as words, so that pages and messages agree.
-    throw new Error(`${key}: a date or time inside a text; say it with say-when.ts and pass it as a value`)
+    throw new Error(`${key}: pages say values, plain numbers, plurals and choices; make words of anything else first`)
   })
 }

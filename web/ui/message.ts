@@ -25,7 +25,7 @@ function sayPart(part: Part, language: string, values: Values, count?: number): 
   if (name === '#' && !kind) return sayNumber(count ?? 0, language)
   const value = values[name]
   if (value === undefined) throw new Error(`a text misses its value "${name}"`)
-  if (!kind) return typeof value === 'number' ? sayNumber(value, language) : value
+  if (!kind) return String(value)
   if (kind === 'number') return sayNumber(Number(value), language)
   const chosen = branches?.[chooseBranch(kind, value, language, branches)] ?? branches?.['other'] ?? []
   return sayMessage(chosen, language, values, kind === 'select' ? count : Number(value))

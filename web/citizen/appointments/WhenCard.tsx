@@ -32,11 +32,13 @@ function How({ of }: { of: AppointmentView }) {
         <strong>{office.name}</strong>
       </p>
       <p>{office.address}</p>
-      <p className="not-printed">
-        <a href={mapsLink(office, navigator.userAgent)} rel="noreferrer">
-          {t('appointments.office.map')}
-        </a>
-      </p>
+      {of.state === 'booked' && (
+        <p className="not-printed">
+          <a href={mapsLink(office, navigator.userAgent)} rel="noreferrer">
+            {t('appointments.office.map')}
+          </a>
+        </p>
+      )}
       {office.accessibility && <p className="thing-note">{office.accessibility}</p>}
     </div>
   )

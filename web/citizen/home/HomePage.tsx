@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { useSession } from '../../session.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { inLanguage, notice } from '../../ui/institution.ts'
 import { Page } from '../../ui/Page.tsx'
 import { useText } from '../../ui/text.tsx'
 import { paths } from '../paths.ts'
@@ -35,7 +34,6 @@ export default function HomePage() {
             </Act>
           </div>
         </section>
-        {notice && <p className="quiet small">{inLanguage(notice, t.language)}</p>}
       </div>
     </Page>
   )
