@@ -95,7 +95,7 @@ grant insert on platform.announcements to sportello_app;
 grant select on platform.announcements to sportello_backup;
 grant all on platform.announcements to sportello_seed;
 grant delete, insert, select on platform.announcements to sportello_worker;
-grant update on column platform.announcements.fanned_at to sportello_worker;
+grant update (fanned_at) on platform.announcements to sportello_worker;
 
 create table platform.audit (
   id bigint generated always as identity,
@@ -158,7 +158,7 @@ grant insert, select on platform.idempotency to sportello_app;
 grant select on platform.idempotency to sportello_backup;
 grant all on platform.idempotency to sportello_seed;
 grant delete, select on platform.idempotency to sportello_worker;
-grant update on column platform.idempotency.answer to sportello_app;
+grant update (answer) on platform.idempotency to sportello_app;
 
 create table platform.migrations (
   name text not null,
@@ -255,7 +255,7 @@ create policy owner_sees_all on people.persons to sportello_owner using (true) w
 create policy worker_sees_all on people.persons to sportello_worker using (true) with check (true);
 grant select on people.persons to sportello_app, sportello_backup, sportello_worker;
 grant all on people.persons to sportello_seed;
-grant update on column people.persons.language to sportello_app;
+grant update (language) on people.persons to sportello_app;
 
 
 -- offices ---------------------------------------------------------------------------------------------
@@ -452,17 +452,7 @@ create policy of_my_office on notices.deliveries for select to sportello_app usi
 create policy own on notices.deliveries for select to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
 create policy owner_sees_all on notices.deliveries to sportello_owner using (true) with check (true);
 create policy worker_sees_all on notices.deliveries to sportello_worker using (true) with check (true);
-grant select on column notices.deliveries.channel to sportello_app;
-grant select on column notices.deliveries.failure to sportello_app;
-grant select on column notices.deliveries.id to sportello_app;
-grant select on column notices.deliveries.notice_id to sportello_app;
-grant select on column notices.deliveries.office_id to sportello_app;
-grant select on column notices.deliveries.person_id to sportello_app;
-grant select on column notices.deliveries.queued_at to sportello_app;
-grant select on column notices.deliveries.recipient to sportello_app;
-grant select on column notices.deliveries.sent_at to sportello_app;
-grant select on column notices.deliveries.settled_at to sportello_app;
-grant select on column notices.deliveries.state to sportello_app;
+grant select (id, notice_id, person_id, office_id, channel, recipient, state, failure, queued_at, sent_at, settled_at) on notices.deliveries to sportello_app;
 grant select on notices.deliveries to sportello_backup;
 grant all on notices.deliveries to sportello_seed;
 grant delete, insert, select, update on notices.deliveries to sportello_worker;
@@ -496,7 +486,27 @@ create policy worker_sees_all on notices.notices to sportello_worker using (true
 grant select on notices.notices to sportello_app, sportello_backup;
 grant all on notices.notices to sportello_seed;
 grant delete, insert, select, update on notices.notices to sportello_worker;
-grant update on column notices.notices.read_at to sportello_app;
+grant update (read_at) on notices.notices to sportello_app;
+
+create table notices.receipts (
+  id bigint generated always as identity,
+  part text not null,
+  state text not null,
+  came_at timestamp with time zone not null,
+  constraint receipts_pkey primary key (id),
+  constraint receipts_part_check check ((length(part) <= 200)),
+  constraint receipts_state_check check ((state = any (array['delivered'::text, 'failed'::text, 'underway'::text])))
+);
+alter table notices.receipts enable row level security, force row level security;
+create policy gives_its_number on notices.receipts for select to sportello_app using ((came_at > (platform.now() - '00:01:00'::interval)));
+create policy owner_sees_all on notices.receipts to sportello_owner using (true) with check (true);
+create policy takes_in on notices.receipts for insert to sportello_app with check (true);
+create policy worker_sees_all on notices.receipts to sportello_worker using (true) with check (true);
+grant insert on notices.receipts to sportello_app;
+grant select on notices.receipts to sportello_backup;
+grant all on notices.receipts to sportello_seed;
+grant delete, insert, select, update on notices.receipts to sportello_worker;
+grant select (id) on notices.receipts to sportello_app;
 
 
 -- identity --------------------------------------------------------------------------------------------
@@ -716,8 +726,7 @@ create policy worker_sees_all on meetings.rooms to sportello_worker using (true)
 grant insert, select on meetings.rooms to sportello_app;
 grant select on meetings.rooms to sportello_backup, sportello_worker;
 grant all on meetings.rooms to sportello_seed;
-grant update on column meetings.rooms.closed_at to sportello_app;
-grant update on column meetings.rooms.code_issue to sportello_app;
+grant update (code_issue, closed_at) on meetings.rooms to sportello_app;
 
 
 -- appointments ----------------------------------------------------------------------------------------
@@ -937,16 +946,8 @@ create trigger mark_change before update on appointments.appointments for each r
 grant insert, select on appointments.appointments to sportello_app;
 grant select on appointments.appointments to sportello_backup, sportello_worker;
 grant all on appointments.appointments to sportello_seed;
-grant update on column appointments.appointments.arrived_at to sportello_app;
-grant update on column appointments.appointments.cancelled_at to sportello_app;
-grant update on column appointments.appointments.cancelled_by to sportello_app;
-grant update on column appointments.appointments.changed_xid to sportello_worker;
-grant update on column appointments.appointments.ended_at to sportello_app;
-grant update on column appointments.appointments.eve_told_at to sportello_worker;
-grant update on column appointments.appointments.moved_to to sportello_app;
-grant update on column appointments.appointments.reminded_at to sportello_worker;
-grant update on column appointments.appointments.started_at to sportello_app;
-grant update on column appointments.appointments.state to sportello_app, sportello_worker;
+grant update (state, eve_told_at, reminded_at, changed_xid) on appointments.appointments to sportello_worker;
+grant update (state, moved_to, arrived_at, started_at, ended_at, cancelled_at, cancelled_by) on appointments.appointments to sportello_app;
 
 create table appointments.attachments (
   id bigint generated always as identity,
@@ -977,8 +978,7 @@ grant delete, insert, select on appointments.attachments to sportello_app;
 grant select on appointments.attachments to sportello_backup;
 grant all on appointments.attachments to sportello_seed;
 grant delete, select on appointments.attachments to sportello_worker;
-grant update on column appointments.attachments.appointment_id to sportello_app;
-grant update on column appointments.attachments.office_id to sportello_app;
+grant update (appointment_id, office_id) on appointments.attachments to sportello_app;
 
 create table appointments.calls (
   id bigint generated always as identity,
@@ -1024,9 +1024,7 @@ create policy worker_sees_all on appointments.office_notes to sportello_worker u
 grant insert, select on appointments.office_notes to sportello_app;
 grant select on appointments.office_notes to sportello_backup, sportello_worker;
 grant all on appointments.office_notes to sportello_seed;
-grant update on column appointments.office_notes.body to sportello_app;
-grant update on column appointments.office_notes.saved_at to sportello_app;
-grant update on column appointments.office_notes.saved_by to sportello_app;
+grant update (body, saved_by, saved_at) on appointments.office_notes to sportello_app;
 
 create table appointments.outcomes (
   appointment_id bigint not null,

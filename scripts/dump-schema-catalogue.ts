@@ -206,6 +206,10 @@ const TABLE_GRANTS = `
   select ${NAME} as owner, (${grantLines('c.relacl', `' || ${NAME} || '`)}) as line
   ${FROM_TABLES} where ${OURS} and c.relkind in ('r', 'p', 'v', 'm') and c.relacl is not null
   union all
-  select ${NAME}, (${grantLines('a.attacl', `column ' || ${NAME} || '.' || a.attname || '`)})
-  ${FROM_TABLES} join pg_catalog.pg_attribute a on a.attrelid = c.oid where ${OURS} and a.attacl is not null and not a.attisdropped
+  select owner, format('grant %s (%s) on %s to %s;', privilege, string_agg(column_name, ', ' order by place), owner, role) from (
+    select ${NAME} as owner, lower(g.privilege_type) as privilege, a.attname as column_name, a.attnum as place, coalesce(r.rolname, 'public') as role
+    ${FROM_TABLES} join pg_catalog.pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+    cross join lateral pg_catalog.aclexplode(a.attacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee
+    where ${OURS} and a.attacl is not null and g.grantee is distinct from g.grantor
+  ) by_column group by owner, role, privilege
   order by 1, 2`
