@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { checkLinks, checkWords } from './check-docs.ts'
+import { checkLinks, checkMentions, checkWords } from './check-docs.ts'
 import { checkPubliccode, readYaml } from './check-publiccode.ts'
 
 describe('check-docs', () => {
@@ -34,6 +34,14 @@ describe('check-docs', () => {
     assert.deepEqual(said('a\n[b](gone.md)'), ['2: gone.md leads nowhere'])
     assert.deepEqual(said('[b](b.md#three-layers)'), ['1: docs/b.md has no heading for #three-layers'])
     assert.deepEqual(said('`src/gone.ts`'), ['1: src/gone.ts does not exist'])
+  })
+
+  it('follows the documents that comments name', () => {
+    writeFileSync(join(root, 'src/worker.ts'), '// why: docs/b.md\n// and docs/decisions/0009-gone.md\n')
+    assert.deepEqual(
+      checkMentions(root, 'src/worker.ts').map((fault) => `${fault.line}: ${fault.text}`),
+      ['2: docs/decisions/0009-gone.md does not exist'],
+    )
   })
 
   it('refuses paths of one machine, registries and work that is left', () => {

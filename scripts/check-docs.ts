@@ -74,6 +74,17 @@ export function checkWords(root: string, file: string): Fault[] {
     )
 }
 
+/** A comment that sends the reader to a decision must find it. */
+export function checkMentions(root: string, file: string): Fault[] {
+  return readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(/\bdocs\/[\w/-]+\.md\b/g)]
+        .filter(([path]) => !existsSync(join(root, path)))
+        .map(([path]) => ({ file, line: index + 1, text: `${path} does not exist` })),
+    )
+}
+
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..')
   const documents = listFiles(root, '.', /\.md$/)
@@ -84,6 +95,7 @@ if (import.meta.main) {
   const faults = [
     ...documents.flatMap((file) => checkLinks(root, file)),
     ...words.flatMap((file) => checkWords(root, file)),
+    ...words.filter((file) => !file.endsWith('.md')).flatMap((file) => checkMentions(root, file)),
   ]
   const publiccode = checkPubliccode(readYaml(readFileSync(join(root, 'publiccode.yml'), 'utf8')))
   for (const text of publiccode) faults.push({ file: 'publiccode.yml', line: 1, text })
