@@ -36,6 +36,14 @@ function refusal(responseCode: number, message: string): Error {
 
 function openSmtp(messages: Messages, behaviours: Behaviours): SMTPServer {
   const wished = new WeakMap<SMTPServerSession, Behaviour<MailMode>>()
+
+  async function take(raw: Buffer, to: string[], wish: Behaviour<MailMode> | undefined): Promise<'kept' | 'cut'> {
+    if (wish?.mode === 'refuse-content') throw refusal(554, '5.6.0 message refused')
+    if (wish?.mode === 'slow') await new Promise((resolve) => setTimeout(resolve, wish.ms ?? 3000))
+    if (wish?.mode !== 'lose') await messages.keep(raw, to)
+    return wish?.mode === 'drop-after-data' ? 'cut' : 'kept'
+  }
+
   const server = new SMTPServer({
     name: 'posta-di-prova.example',
     banner: 'Sportello fake mail',
@@ -60,17 +68,12 @@ function openSmtp(messages: Messages, behaviours: Behaviours): SMTPServer {
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', async () => {
-        const wish = wished.get(session)
-        if (wish?.mode === 'refuse-content') return done(refusal(554, '5.6.0 message refused'))
-        if (wish?.mode === 'slow') await new Promise((resolve) => setTimeout(resolve, wish.ms ?? 3000))
-        if (wish?.mode !== 'lose')
-          await messages.keep(
-            Buffer.concat(chunks),
-            session.envelope.rcptTo.map((rcpt) => rcpt.address),
-          )
-        if (wish?.mode === 'drop-after-data') return cut(server, session)
-        return done()
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map((recipient) => recipient.address)
+        take(Buffer.concat(chunks), to, wished.get(session)).then(
+          (kept) => (kept === 'cut' ? cut(server, session) : done()),
+          (error: Error) => done('responseCode' in error ? error : refusal(451, '4.3.0 unreadable')),
+        )
       })
     },
   })

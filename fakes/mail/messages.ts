@@ -52,7 +52,7 @@ function headersOf(mail: ParsedMail): Record<string, string> {
   return Object.fromEntries(lines) as Record<string, string>
 }
 
-async function parse(raw: Buffer, envelopeTo: string[], number: number): Promise<FakeMail> {
+async function parse(raw: Buffer, envelopeTo: string[]): Promise<Omit<FakeMail, 'number'>> {
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true })
   const parts = mail.attachments.map((part) => ({
     part,
@@ -68,7 +68,6 @@ async function parse(raw: Buffer, envelopeTo: string[], number: number): Promise
     ({ part }) => part.contentType === 'text/calendar' && part.contentDisposition !== 'attachment',
   )
   return {
-    number,
     messageId: mail.messageId ?? '',
     from: addressesOf(mail.from),
     to: envelopeTo,
@@ -89,9 +88,10 @@ export function openMessages() {
   let number = 0
 
   async function keep(raw: Buffer, envelopeTo: string[]): Promise<void> {
+    const mail = await parse(raw, envelopeTo)
+    // Numbered once it can be listed, so that who asks for what came since a number misses nothing.
     number += 1
-    const mail = await parse(raw, envelopeTo, number)
-    kept = [...kept.slice(-(KEPT_MAX - 1)), mail]
+    kept = [...kept.slice(-(KEPT_MAX - 1)), { number, ...mail }]
   }
 
   /** Oldest first; `since` is an instant in ISO form or the number of the last message already seen. */

@@ -24,7 +24,7 @@ const STYLE = `
 body { margin: 0 auto; padding: 1rem; max-width: 60rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 0 0 .5rem; }
 a { color: #0059b3; } :focus-visible { outline: 3px solid #ff9900; outline-offset: 2px; }
-form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0; } label { display: block; }
+form, .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; } .row { margin: 1rem 0; } label { display: block; }
 input, button { font: inherit; min-height: 44px; padding: 0 .75rem; border: 1px solid #5b6f82; border-radius: 4px; max-width: 100%; box-sizing: border-box; }
 button { background: #fff; color: #0059b3; border-color: #0059b3; cursor: pointer; }
 summary { min-height: 44px; line-height: 44px; cursor: pointer; color: #0059b3; }
@@ -44,6 +44,6 @@ export function page(title: string, body: string): string {
 }
 
 export function searchForm(label: string, to: string): string {
-  return `<form method="get" action="/"><div><label for="to">${escapeHtml(label)}</label><input id="to" name="to" value="${escapeHtml(to)}" autocomplete="off"></div>
-<button>Cerca</button></form><form method="post" action="/clear"><button>Svuota l’elenco</button></form>`
+  return `<div class="row"><form method="get" action="/"><div><label for="to">${escapeHtml(label)}</label><input id="to" name="to" value="${escapeHtml(to)}" autocomplete="off"></div>
+<button>Cerca</button></form><form method="post" action="/clear"><button>Svuota l’elenco</button></form></div>`
 }

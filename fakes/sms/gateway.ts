@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import type { Behaviour, openBehaviours } from '../shared/behaviours.ts'
+import type { Behaviour } from '../shared/behaviours.ts'
 import type { Answer, Question } from '../shared/http.ts'
 import { json } from '../shared/http.ts'
+import { openTimers } from '../shared/timers.ts'
 import type { openMessages } from './messages.ts'
 import { normalised } from './messages.ts'
 import type { SmsMode } from './modes.ts'
@@ -9,6 +10,9 @@ import type { SmsMode } from './modes.ts'
 export type GatewayOptions = { key: string; callbackSecret: string; receiptAfterMs: number }
 
 type Messages = ReturnType<typeof openMessages>
+type Next = (to: string) => Behaviour<SmsMode> | null
+
+const CALLBACK_TRIES_MAX = 20
 const REFUSALS: Partial<Record<SmsMode, { status: number; error: string }>> = {
   throttle: { status: 429, error: 'too many messages' },
   'queue-full': { status: 503, error: 'queue full' },
@@ -32,45 +36,44 @@ async function callBack(url: string, secret: string, body: string, id: string): 
   return answer?.ok ?? false
 }
 
-/** The fake's HTTP door: `POST /send` with a bearer key and {id, from, to, text, callback?}. */
-export function createGateway(
-  options: GatewayOptions,
-  messages: Messages,
-  behaviours: ReturnType<typeof openBehaviours<SmsMode>>,
-) {
-  const timers = new Set<NodeJS.Timeout>()
-  const answered = new Map<string, string>()
-  const prefix = `h${randomBytes(4).toString('hex')}`
-  let last = 0
+type Sent = { callback: string; providerId: string; reference: string; wish: Behaviour<SmsMode> | null }
 
-  function later(ms: number, act: () => void): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      act()
-    }, ms)
-    timers.add(timer)
-  }
+/** Reports how messages end, again after a pause until somebody says 200. */
+function openCallbacks({ callbackSecret, receiptAfterMs }: GatewayOptions, mark: Messages['mark']) {
+  const { later, close } = openTimers()
 
-  function scheduleCallback(url: string, providerId: string, reference: string, wish: Behaviour<SmsMode> | null): void {
+  function schedule({ callback, providerId, reference, wish }: Sent): void {
     if (wish?.mode === 'no-receipt') return
-    const delivered = wish?.mode !== 'undeliverable'
-    const body = JSON.stringify({
-      id: providerId,
-      reference,
-      status: delivered ? 'DELIVRD' : 'UNDELIV',
-      error: delivered ? '000' : '001',
-    })
+    const [status, error] = wish?.mode === 'undeliverable' ? ['UNDELIV', '001'] : ['DELIVRD', '000']
+    const body = JSON.stringify({ id: providerId, reference, status, error })
     const callbackId = `cb_${randomUUID()}`
     const tell = async (tries: number) => {
-      if (await callBack(url, options.callbackSecret, body, callbackId))
-        return messages.mark(providerId, delivered ? 'delivered' : 'failed')
-      if (tries < 20) later(300, () => void tell(tries + 1))
+      if (await callBack(callback, callbackSecret, body, callbackId))
+        mark(providerId, status === 'DELIVRD' ? 'delivered' : 'failed')
+      else if (tries < CALLBACK_TRIES_MAX) later(300, () => void tell(tries + 1))
     }
-    messages.mark(providerId, 'underway')
-    const ms = wish?.mode === 'late-receipt' ? (wish.ms ?? 5000) : options.receiptAfterMs
+    mark(providerId, 'underway')
+    const ms = wish?.mode === 'late-receipt' ? (wish.ms ?? 5000) : receiptAfterMs
     later(ms, () => void tell(0))
     if (wish?.mode === 'double-receipt') later(ms + 20, () => void tell(0))
   }
+
+  return { schedule, close }
+}
+
+function refuse(mode: SmsMode | undefined): Answer | null {
+  const refusal = mode && REFUSALS[mode]
+  if (!refusal) return null
+  const answer = json({ error: refusal.error }, refusal.status)
+  return { ...answer, headers: { ...answer.headers, ...(refusal.status === 429 ? { 'retry-after': '1' } : {}) } }
+}
+
+/** The fake's HTTP door: `POST /send` with a bearer key and {id, from, to, text, callback?, validMinutes?}. */
+export function createGateway(options: GatewayOptions, messages: Messages, next: Next) {
+  const callbacks = openCallbacks(options, messages.mark)
+  const answered = new Map<string, string>()
+  const prefix = `h${randomBytes(4).toString('hex')}`
+  let last = 0
 
   /** Null means that the line is to be cut without an answer. */
   function take({ headers, body }: Question): Answer | null {
@@ -80,18 +83,18 @@ export function createGateway(
       return json({ error: 'id, from, to and text are needed' }, 422)
     const number = normalised(String(to))
     if (!/^\+\d{6,15}$/.test(number)) return json({ error: 'no such number' }, 422)
-    const known = headers['idempotency-key'] && answered.get(String(headers['idempotency-key']))
+    const key = String(headers['idempotency-key'] ?? '')
+    const known = answered.get(key)
     if (known) return json({ id: known })
-    const wish = behaviours.next(number)
-    const refusal = wish && REFUSALS[wish.mode]
-    if (refusal) {
-      const answer = json({ error: refusal.error }, refusal.status)
-      return { ...answer, headers: { ...answer.headers, ...(refusal.status === 429 ? { 'retry-after': '1' } : {}) } }
-    }
+    const wish = next(number)
+    const refusal = refuse(wish?.mode)
+    if (refusal) return refusal
     if (wish?.mode === 'drop-connection' || wish?.mode === 'silent') return null
     last += 1
     const providerId = `${prefix}${String(last).padStart(6, '0')}`
     if (wish?.mode === 'lose') return json({ id: providerId })
+    const expiresAt =
+      typeof validMinutes === 'number' ? new Date(Date.now() + validMinutes * 60_000).toISOString() : null
     messages.keep({
       ids: [providerId],
       reference: String(id),
@@ -102,18 +105,12 @@ export function createGateway(
       encoding: 'UTF-8',
       parts: 1,
       complete: true,
-      expiresAt: typeof validMinutes === 'number' ? new Date(Date.now() + validMinutes * 60_000).toISOString() : null,
+      expiresAt,
     })
-    if (typeof callback === 'string') scheduleCallback(callback, providerId, String(id), wish)
-    if (headers['idempotency-key']) answered.set(String(headers['idempotency-key']), providerId)
+    if (typeof callback === 'string') callbacks.schedule({ callback, providerId, reference: String(id), wish })
+    if (key) answered.set(key, providerId)
     return wish?.mode === 'drop-after-submit' ? null : json({ id: providerId })
   }
 
-  return {
-    take,
-    clear: () => answered.clear(),
-    close: () => {
-      for (const timer of timers) clearTimeout(timer)
-    },
-  }
+  return { take, clear: () => answered.clear(), close: callbacks.close }
 }

@@ -2,10 +2,10 @@ import { escapeHtml, inWords, page, searchForm } from '../shared/page.ts'
 import type { ListedSms } from './messages.ts'
 
 const STATES = {
-  underway: 'in viaggio',
-  delivered: 'consegnato',
-  failed: 'non consegnato',
-  unknown: 'nessuna ricevuta',
+  underway: 'In viaggio',
+  delivered: 'Consegnato',
+  failed: 'Non consegnato',
+  unknown: 'Nessuna ricevuta',
 } as const
 
 function bubble(sms: ListedSms): string {
@@ -14,7 +14,7 @@ function bubble(sms: ListedSms): string {
   const until = sms.expiresAt ? ` Vale fino a ${inWords(sms.expiresAt)}.` : ''
   const broken = sms.complete ? '' : '<p class="warn">Mancano delle parti: il telefono non lo mostra intero.</p>'
   return `<li>${twice}${broken}<div class="bubble"><pre dir="auto">${escapeHtml(sms.text)}</pre></div>
-<p class="small">Da ${escapeHtml(sms.from)}, <time datetime="${sms.receivedAt}">${inWords(sms.receivedAt)}</time>. ${STATES[sms.state]}, ${parts}, ${escapeHtml(sms.encoding)}.${until}</p></li>`
+<p class="small">${STATES[sms.state]}. Da ${escapeHtml(sms.from)}, <time datetime="${sms.receivedAt}">${inWords(sms.receivedAt)}</time>; ${parts}, ${escapeHtml(sms.encoding)}.${until}</p></li>`
 }
 
 /** One phone for each number, newest number first, its messages in the order in which they came. */

@@ -28,8 +28,8 @@ export async function openSmsFake({ smppPort = 0, pagePort = 0, ...given }: SmsF
   }
   const messages = openMessages()
   const behaviours = openBehaviours(SMS_MODES)
-  const smsc = createSmsc(options, messages, behaviours)
-  const gateway = createGateway(options, messages, behaviours)
+  const smsc = createSmsc(options, messages, behaviours.next)
+  const gateway = createGateway(options, messages, behaviours.next)
   const clear = () => {
     messages.clear()
     gateway.clear()

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net'
 import { createServer } from 'node:net'
 import type { Pdu, Session } from 'smpp'
 import smpp from 'smpp'
-import type { Behaviour, openBehaviours } from '../shared/behaviours.ts'
+import type { Behaviour } from '../shared/behaviours.ts'
+import { openTimers } from '../shared/timers.ts'
 import type { openMessages, Part } from './messages.ts'
 import { normalised } from './messages.ts'
 import type { SmsMode } from './modes.ts'
@@ -27,19 +28,11 @@ export type SmscOptions = {
 
 type Party = SmscOptions & {
   messages: ReturnType<typeof openMessages>
-  behaviours: ReturnType<typeof openBehaviours<SmsMode>>
+  next: (to: string) => Behaviour<SmsMode> | null
   /** Sessions that take receipts, each with what to do about those unanswered when it is cut. */
   bound: Map<Session, Set<() => void>>
-  timers: Set<NodeJS.Timeout>
+  later: (ms: number, act: () => void) => void
   nextId: () => string
-}
-
-function later(party: Party, ms: number, act: () => void): void {
-  const timer = setTimeout(() => {
-    party.timers.delete(timer)
-    act()
-  }, ms)
-  party.timers.add(timer)
 }
 
 // 3GPP TS 23.040 §9.2.3.24.1 and .8: a reference of 8 or of 16 bits, how many parts, which one.
@@ -52,7 +45,8 @@ function concatOf(udh: Buffer[] | undefined): Part['concat'] {
 
 /** The text and place of a part, or the error code of a submission that a strict centre would refuse. */
 function readPart(pdu: Pdu, id: string): Part | string {
-  const { udh, message } = pdu['short_message'] as { udh?: Buffer[]; message: string }
+  const { udh, message } = (pdu['short_message'] ?? {}) as { udh?: Buffer[]; message?: unknown }
+  if (typeof message !== 'string') return 'ESME_RSUBMITFAIL'
   const coding = Number(pdu['data_coding'])
   const from = String(pdu['source_addr'])
   const to = String(pdu['destination_addr'])
@@ -99,7 +93,7 @@ function receiptFor(party: Party, part: Part, delivered: boolean): Pdu {
 /** Gives a receipt to any session that is bound, and again after a pause until one takes it: like a real centre. */
 function giveReceipt(party: Party, part: Part, delivered: boolean, tries = 0): void {
   const again = () => {
-    if (tries < RECEIPT_TRIES_MAX) later(party, 300, () => giveReceipt(party, part, delivered, tries + 1))
+    if (tries < RECEIPT_TRIES_MAX) party.later(300, () => giveReceipt(party, part, delivered, tries + 1))
   }
   const [session, unanswered] = [...party.bound].at(-1) ?? []
   if (!session || !unanswered) {
@@ -120,8 +114,8 @@ function scheduleReceipt(party: Party, part: Part, wish: Behaviour<SmsMode> | nu
   const ms = wish?.mode === 'late-receipt' ? (wish.ms ?? 5000) : party.receiptAfterMs
   const give = () => giveReceipt(party, part, wish?.mode !== 'undeliverable')
   party.messages.mark(part.id, 'underway')
-  later(party, ms, give)
-  if (wish?.mode === 'double-receipt') later(party, ms + 20, give)
+  party.later(ms, give)
+  if (wish?.mode === 'double-receipt') party.later(ms + 20, give)
 }
 
 function takeSubmission(party: Party, session: Session, pdu: Pdu): void {
@@ -133,7 +127,7 @@ function takeSubmission(party: Party, session: Session, pdu: Pdu): void {
     refuse(part)
     return
   }
-  const wish = party.behaviours.next(part.to)
+  const wish = party.next(part.to)
   const refusal = wish && REFUSED_FOR_NOW[wish.mode]
   if (refusal) refuse(refusal)
   else if (wish?.mode === 'drop-connection') session.destroy()
@@ -157,7 +151,7 @@ function keepSubmission(
   party.messages.keepPart(part)
   if (wish?.mode === 'early-receipt') {
     giveReceipt(party, part, true)
-    later(party, 50, answer)
+    party.later(50, answer)
     return
   }
   if (wanted) scheduleReceipt(party, part, wish)
@@ -198,16 +192,17 @@ function attend(party: Party, socket: Socket): void {
 }
 
 /** A short-message centre that speaks SMPP 3.4: bind, submit, long messages, receipts. */
-export function createSmsc(options: SmscOptions, messages: Party['messages'], behaviours: Party['behaviours']) {
+export function createSmsc(options: SmscOptions, messages: Party['messages'], next: Party['next']) {
   // A database outlives this process: numbers must not come again after a restart, as they never do at a real centre.
   const prefix = randomBytes(4).toString('hex')
+  const timers = openTimers()
   let last = 0
   const party: Party = {
     ...options,
     messages,
-    behaviours,
+    next,
     bound: new Map(),
-    timers: new Set(),
+    later: timers.later,
     nextId: () => {
       last += 1
       return `${prefix}${String(last).padStart(6, '0')}`
@@ -225,7 +220,7 @@ export function createSmsc(options: SmscOptions, messages: Party['messages'], be
   }
   const close = () =>
     new Promise<void>((resolve) => {
-      for (const timer of party.timers) clearTimeout(timer)
+      timers.close()
       server.close(() => resolve())
       drop()
     })

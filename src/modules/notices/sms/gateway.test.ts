@@ -2,33 +2,24 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { rejectionOf } from '../../../../fakes/shared/for-tests.ts'
+import { listenOn } from '../../../../fakes/shared/http.ts'
 import type { SmsFake } from '../../../../fakes/sms/sms.ts'
 import { openSmsFake } from '../../../../fakes/sms/sms.ts'
 import { DeliveryFailure } from '../delivery-failure.ts'
 import type { GatewayOptions } from './gateway.ts'
 import { openGateway, verifyCallback } from './gateway.ts'
 
+const failureOf = (sending: Promise<unknown>) => rejectionOf(DeliveryFailure, sending)
+
 const ADA = '+393331234567'
 const SMS = { id: 'notice-1', to: ADA, text: 'Ciao Ada, è confermato: "giovedì" alle 9' }
-
-async function failureOf(sending: Promise<unknown>): Promise<DeliveryFailure> {
-  const error = await sending.then(
-    () => assert.fail('it was sent'),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof DeliveryFailure, String(error))
-  return error
-}
 
 // A port that was free a moment ago; fetch refuses low ones by itself, without trying.
 async function closedUrl(): Promise<string> {
   const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const port = await listenOn(server, 0)
   await new Promise((resolve) => {
     server.close(resolve)
   })
@@ -59,10 +50,7 @@ describe('SMS over an HTTP gateway', () => {
 
   before(async () => {
     fake = await openSmsFake({ receiptAfterMs: 10 })
-    await new Promise<void>((resolve) => {
-      listener.listen(0, '127.0.0.1', resolve)
-    })
-    callbackUrl = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/sms`
+    callbackUrl = `http://127.0.0.1:${await listenOn(listener, 0)}/sms`
   })
   beforeEach(() => {
     fake.clear()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decimalOfHex, readReceipt, receiptState, stateOfParts } from './receipts.ts'
+import { decimalOfHex, readReceipt, receiptState } from './receipts.ts'
 
 const TEXT =
   'id:0A1B sub:001 dlvrd:001 submit date:2612100759 done date:2612100800 stat:DELIVRD err:000 text:Promemoria'
@@ -62,13 +62,6 @@ describe('SMS receipts', () => {
       delivered: 'delivered',
     }
     for (const [stat, state] of Object.entries(rows)) assert.equal(receiptState(stat), state, stat)
-  })
-
-  it('calls a long message delivered with its last part, failed with its first lost one', () => {
-    assert.equal(stateOfParts(['delivered', 'underway']), 'underway')
-    assert.equal(stateOfParts(['delivered', 'delivered']), 'delivered')
-    assert.equal(stateOfParts(['delivered', 'failed', 'underway']), 'failed')
-    assert.equal(stateOfParts([]), 'underway')
   })
 
   it('brings numbers in hexadecimal and decimal to one form', () => {

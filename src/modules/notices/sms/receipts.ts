@@ -45,12 +45,6 @@ export function receiptState(stat: string): ReceiptState {
   return STATES[stat.trim().toUpperCase()] ?? 'underway'
 }
 
-/** The state of a message in parts: failed with its first lost part, delivered with its last. */
-export function stateOfParts(states: readonly ReceiptState[]): ReceiptState {
-  if (states.includes('failed')) return 'failed'
-  return states.length > 0 && states.every((state) => state === 'delivered') ? 'delivered' : 'underway'
-}
-
 export type ReceiptFields = {
   text: string
   receiptedMessageId?: unknown

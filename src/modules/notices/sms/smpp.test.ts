@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo, Socket } from 'node:net'
-import { createServer } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { rejectionOf, until } from '../../../../fakes/shared/for-tests.ts'
 import type { SmsFake } from '../../../../fakes/sms/sms.ts'
 import { openSmsFake } from '../../../../fakes/sms/sms.ts'
 import { DeliveryFailure } from '../delivery-failure.ts'
@@ -9,27 +8,12 @@ import type { SmsReceipt } from './receipts.ts'
 import type { SmppOptions, SmppSender } from './smpp.ts'
 import { openSmpp, relativeTime } from './smpp.ts'
 
+const failureOf = (sending: Promise<unknown>) => rejectionOf(DeliveryFailure, sending)
+
 const ADA = '+393331234567'
 const FATIMA = '+393337654321'
 const REMINDER = 'Promemoria: oggi alle 9:00, Sede di Roma Eur. Porta un documento. È più facile se arrivi prima'
 const SHORT = { id: 'notice-1', to: ADA, text: 'Ciao Ada: però perché così più là @ 3€' }
-
-async function failureOf(sending: Promise<unknown>): Promise<DeliveryFailure> {
-  const error = await sending.then(
-    () => assert.fail('it was sent'),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof DeliveryFailure, String(error))
-  return error
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  assert.fail(`waited in vain: ${what}`)
-}
 
 describe('SMS over SMPP', () => {
   let fake: SmsFake
@@ -131,21 +115,6 @@ describe('SMS over SMPP', () => {
     assert.equal((await failureOf(sender.send({ ...SHORT, text: ' ' }))).code, 'content-refused')
   })
 
-  it('binds again after the centre restarts, and what comes meanwhile waits', async () => {
-    await sender.send(SHORT)
-    fake.drop()
-    await until(() => sender.state() === 'connecting', 'the loss to be seen')
-    await sender.send({ ...SHORT, id: 'notice-3', text: 'dopo' })
-    assert.deepEqual(
-      fake.messages().map(({ text }) => text),
-      [SHORT.text, 'dopo'],
-    )
-    fake.behave({ mode: 'drop-connection', times: 1 })
-    await failureOf(sender.send(SHORT))
-    await sender.send({ ...SHORT, id: 'notice-4', text: 'ancora' })
-    assert.equal(fake.messages().at(-1)?.text, 'ancora')
-  })
-
   it('takes a receipt that comes late, after another line was opened', async () => {
     fake.behave({ mode: 'late-receipt', times: 1, ms: 150 })
     const { providerId } = await sender.send(SHORT)
@@ -194,73 +163,6 @@ describe('SMS over SMPP', () => {
       await line.close()
       await other.close()
     }
-  })
-
-  it('says clearly that the password is wrong, and keeps the message for later', async () => {
-    const wrong = senderWith({ url: fake.smpp.replace('secret', 'wrong') })
-    const failure = await failureOf(wrong.send(SHORT))
-    assert.deepEqual([failure.kind, failure.code], ['temporary', 'login-refused'])
-    assert.match(failure.message, /refused to bind: ESME_RINVPASWD \(0xe\)/)
-    assert.equal(wrong.state(), 'refused')
-    assert.equal(fake.messages().length, 0)
-  })
-
-  it('tells a centre that is not there', async () => {
-    const gone = senderWith({ url: 'smpp://sportello:secret@127.0.0.1:1' })
-    const failure = await failureOf(gone.send(SHORT))
-    assert.deepEqual([failure.kind, failure.code, failure.mayHaveArrived], ['temporary', 'not-reached', false])
-  })
-
-  it('notices a line that is dead without being cut', async () => {
-    const sockets = new Set<Socket>()
-    let connections = 0
-    // Answers the bind (its number is echoed), and never anything again.
-    const half = createServer((socket) => {
-      sockets.add(socket)
-      connections += 1
-      socket.on('error', () => {})
-      socket.once('data', (bind: Buffer) =>
-        socket.write(
-          Buffer.concat([
-            Buffer.from([0, 0, 0, 17, 0x80, 0, 0, 9, 0, 0, 0, 0]),
-            bind.subarray(12, 16),
-            Buffer.from([0]),
-          ]),
-        ),
-      )
-    })
-    await new Promise<void>((resolve) => {
-      half.listen(0, '127.0.0.1', resolve)
-    })
-    const line = senderWith({
-      url: `smpp://a:b@127.0.0.1:${(half.address() as AddressInfo).port}`,
-      enquireEveryMs: 30,
-      answerMs: 60,
-    })
-    await until(() => connections >= 2, 'a second line')
-    await line.close()
-    for (const socket of sockets) socket.destroy()
-    await new Promise((resolve) => {
-      half.close(resolve)
-    })
-  })
-
-  it('survives a centre that writes nonsense', async () => {
-    let connections = 0
-    const mad = createServer((socket) => {
-      connections += 1
-      socket.on('error', () => {})
-      socket.resume().write(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    })
-    await new Promise<void>((resolve) => {
-      mad.listen(0, '127.0.0.1', resolve)
-    })
-    const line = senderWith({ url: `smpp://a:b@127.0.0.1:${(mad.address() as AddressInfo).port}` })
-    await until(() => connections >= 2, 'another try')
-    await line.close()
-    await new Promise((resolve) => {
-      mad.close(resolve)
-    })
   })
 
   it('keeps fifty messages at once within its window, each delivered once', async () => {

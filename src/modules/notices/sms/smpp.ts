@@ -5,7 +5,6 @@ import type { DeliveryCode } from '../delivery-failure.ts'
 import { DeliveryFailure } from '../delivery-failure.ts'
 import type { ConnectionState } from './connection.ts'
 import { ask, openConnection, statusName } from './connection.ts'
-import type { EncodedSms } from './encoding.ts'
 import { decimalOfHex, readReceipt } from './receipts.ts'
 import type { OutgoingSms, SentSms, SmsSender, TakeReceipt } from './sender.ts'
 import { digitsOf, encoded, readSender } from './sender.ts'
@@ -98,61 +97,66 @@ function textOf(pdu: Pdu): string {
   return fields.map((field) => (typeof field?.message === 'string' ? field.message : '')).join('')
 }
 
+type Log = NonNullable<SmppOptions['log']>
+
+async function giveReceipt(pdu: Pdu, take: TakeReceipt | null, log: Log): Promise<'ESME_ROK' | 'ESME_RX_T_APPN'> {
+  try {
+    const {
+      receipted_message_id: receiptedMessageId,
+      message_state: messageState,
+      network_error_code: networkError,
+    } = pdu
+    const receipt = readReceipt({ text: textOf(pdu), receiptedMessageId, messageState, networkError })
+    if (receipt && !take) throw new Error('nobody takes receipts yet')
+    if (receipt) await take?.(receipt)
+    // Somebody answered our SMS. Nobody reads such answers, and no message asks for one.
+    else log('reply-ignored', '')
+    return 'ESME_ROK'
+  } catch (error) {
+    log('receipt-put-off', error instanceof Error ? error.message : String(error))
+    return 'ESME_RX_T_APPN'
+  }
+}
+
+type Source = ReturnType<typeof readSender>
+
+/** One submit_sm for each part. */
+function partsOf(source: Source, sms: OutgoingSms): (() => Pdu)[] {
+  const to = digitsOf(sms.to)
+  const { dataCoding, joined, segments } = encoded(sms)
+  const fields = {
+    source_addr_ton: source.ton,
+    source_addr_npi: source.npi,
+    source_addr: source.address,
+    dest_addr_ton: 1,
+    dest_addr_npi: 1,
+    destination_addr: to,
+    esm_class: joined ? ESM_CLASS_UDHI : 0,
+    registered_delivery: REGISTERED_DELIVERY,
+    validity_period: sms.validMinutes === undefined ? '' : relativeTime(sms.validMinutes),
+    // Octets and coding are ours: given a string, the library picks Latin-1 (3) for Italian accents, and counts wrong.
+    data_coding: dataCoding,
+  }
+  return segments.map((octets) => () => new smpp.PDU('submit_sm', { ...fields, short_message: octets }))
+}
+
 /** Opens a line to a short-message centre and keeps it. Throws a TypeError when the options make no sense. */
 export function openSmpp(options: SmppOptions): SmppSender {
   const source = readSender(options.sender)
-  const answerMs = options.answerMs ?? 10_000
-  const throttlePauseMs = options.throttlePauseMs ?? 1000
-  const log = options.log ?? (() => {})
+  const { answerMs = 10_000, throttlePauseMs = 1000, log = () => {} } = options
   const numberOf = options.receiptIds === 'decimal' ? decimalOfHex : (id: string) => id
   const within = openWindow(options.windowSize ?? 10)
   let takeReceipt: TakeReceipt | null = null
   let quietUntil = 0
-
-  async function onDeliver(pdu: Pdu, answer: (status: string) => void): Promise<void> {
-    try {
-      const {
-        receipted_message_id: receiptedMessageId,
-        message_state: messageState,
-        network_error_code: networkError,
-      } = pdu
-      const receipt = readReceipt({ text: textOf(pdu), receiptedMessageId, messageState, networkError })
-      if (receipt && !takeReceipt) throw new Error('nobody takes receipts yet')
-      if (receipt) await takeReceipt?.(receipt)
-      // Somebody answered our SMS. Nobody reads such answers, and no message asks for one.
-      else log('reply-ignored', '')
-      answer('ESME_ROK')
-    } catch (error) {
-      log('receipt-put-off', error instanceof Error ? error.message : String(error))
-      answer('ESME_RX_T_APPN')
-    }
-  }
 
   const connection = openConnection({
     ...readUrl(options.url),
     pausesMs: options.pausesMs ?? [1000, 2000, 5000, 10_000, 30_000, 60_000],
     enquireEveryMs: options.enquireEveryMs ?? 30_000,
     answerMs,
-    onDeliver: (pdu, answer) => void onDeliver(pdu, answer),
+    onDeliver: (pdu, answer) => void giveReceipt(pdu, takeReceipt, log).then(answer),
     log,
   })
-
-  function partOf(to: string, { dataCoding, joined }: EncodedSms, octets: Buffer, validMinutes?: number): Pdu {
-    return new smpp.PDU('submit_sm', {
-      source_addr_ton: source.ton,
-      source_addr_npi: source.npi,
-      source_addr: source.address,
-      dest_addr_ton: 1,
-      dest_addr_npi: 1,
-      destination_addr: to,
-      esm_class: joined ? ESM_CLASS_UDHI : 0,
-      registered_delivery: REGISTERED_DELIVERY,
-      validity_period: validMinutes === undefined ? '' : relativeTime(validMinutes),
-      // Octets and coding are ours: given a string, the library picks Latin-1 (3) for Italian accents, and counts wrong.
-      data_coding: dataCoding,
-      short_message: octets,
-    })
-  }
 
   // A part is tried again here, not by the caller's next attempt: its sisters may be on the phone already.
   async function submit(build: () => Pdu): Promise<string> {
@@ -167,20 +171,14 @@ export function openSmpp(options: SmppOptions): SmppSender {
       // All messages on this line rest, not only this one: it is the line that is too fast.
       quietUntil = performance.now() + throttlePauseMs
       log('throttled', failure.answer)
-      if (tries >= THROTTLE_TRIES_MAX)
-        throw new DeliveryFailure('throttled', failure.answer, {
-          retryAfterSeconds: Math.ceil(throttlePauseMs / 1000) * tries,
-        })
+      const retryAfterSeconds = Math.ceil(throttlePauseMs / 1000) * tries
+      if (tries >= THROTTLE_TRIES_MAX) throw new DeliveryFailure('throttled', failure.answer, { retryAfterSeconds })
     }
   }
 
   async function send(sms: OutgoingSms): Promise<SentSms> {
-    const to = digitsOf(sms.to)
-    const content = encoded(sms)
     const parts: string[] = []
-    for (const octets of content.segments) {
-      parts.push(await within(() => submit(() => partOf(to, content, octets, sms.validMinutes))))
-    }
+    for (const build of partsOf(source, sms)) parts.push(await within(() => submit(build)))
     return { providerId: parts[0] ?? '', parts }
   }
 
