@@ -13,7 +13,16 @@ declare module 'virtual:icons' {
 }
 
 declare module 'virtual:institution' {
-  export const institution: import('./ui/institution.ts').InstitutionProfile
+  type ByLanguage = Record<string, string>
+  export const institution: {
+    names: ByLanguage
+    shortNames: ByLanguage
+    notice?: ByLanguage
+    contactCentre: {
+      numbers: { number: string; dial: string; from: ByLanguage; cost: ByLanguage }[]
+      hours: { weekdays: number[]; from: string; to: string }[]
+    }
+  }
 }
 
 declare module '*.css'

@@ -74,25 +74,39 @@ export function Combobox({ id, name, value, set, error, label, hint, optional, o
         onKeyDown={onKeyDown}
         onBlur={() => setTyped(null)}
       />
-      <div id={listId} className="combo-list" role="listbox" aria-label={label} hidden={shown.length === 0}>
-        {shown.map((option) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the box, as the pattern has it
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box (aria-activedescendant)
-          <div
-            key={option.value}
-            id={`${listId}-${option.value}`}
-            role="option"
-            aria-selected={option === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(option)}
-          >
-            {option.label}
-          </div>
-        ))}
-      </div>
+      <OptionList id={listId} {...{ label, shown, active }} onTake={take} />
       <p className="only-heard" role="status">
         {typed === null ? '' : t('common.found', { count: shown.length })}
       </p>
+    </div>
+  )
+}
+
+type ListProps = {
+  id: string
+  label: string
+  shown: Option[]
+  active: Option | undefined
+  onTake: (option: Option) => void
+}
+
+function OptionList({ id, label, shown, active, onTake }: ListProps) {
+  return (
+    <div id={id} className="combo-list" role="listbox" aria-label={label} hidden={shown.length === 0}>
+      {shown.map((option) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the box, as the pattern has it
+        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box (aria-activedescendant)
+        <div
+          key={option.value}
+          id={`${id}-${option.value}`}
+          role="option"
+          aria-selected={option === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(option)}
+        >
+          {option.label}
+        </div>
+      ))}
     </div>
   )
 }
