@@ -30,7 +30,7 @@ export function placeOf(file: string): Place | null {
   return { module: match[1] ?? '', role: (match[2] ?? '').replace(/\.tsx?$/, '') }
 }
 
-export const isTest = (file: string) => /\.(test|e2e)\.tsx?$/.test(file) || file.startsWith('test/')
+export const isTest = (file: string) => /(\.(test|e2e)\.tsx?|\/for-tests\.ts)$/.test(file) || file.startsWith('test/')
 
 /** The file that an import means, from the root; null for a package. */
 export function targetOf(file: string, specifier: string): string | null {
