@@ -120,4 +120,19 @@ describe('migrations', () => {
     await assert.rejects(app.query('select * from rooms.room'), /permission denied/)
     await app.end()
   })
+
+  it('by a login that may not become the owner are refused with what an administrator has to do', async () => {
+    await onServer(`create role plain_${process.pid} login password 'x'`)
+    const address = new URL(url)
+    Object.assign(address, { username: `plain_${process.pid}`, password: 'x' })
+    await assert.rejects(
+      migrate(address.href, folder),
+      /can't become sportello_owner, .* Let an administrator run db\/roles\.sql/,
+    )
+    await onServer(
+      `grant sportello_owner, sportello_app, sportello_worker, sportello_seed, sportello_backup to plain_${process.pid}`,
+    )
+    assert.deepEqual((await migrate(address.href, folder)).applied, [])
+    await onServer(`drop role plain_${process.pid}`)
+  })
 })

@@ -53,18 +53,28 @@ export async function pendingMigrations(client: pg.ClientBase | pg.Pool, folder 
     .filter((name) => !applied.has(name))
 }
 
+/** Prepares roles and database where this login may; where it may not, it must at least be able to become each role. */
 async function prepareRoles(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ may: boolean; missing: string[] | null }>(
+  const { rows } = await client.query<{ may: boolean; lacking: string[] | null }>(
     `select rolsuper or rolcreaterole as may,
-       (select array_agg(wanted) from unnest($1::text[]) wanted where not exists (select from pg_roles where rolname = wanted)) as missing
+       (select array_agg(wanted order by place) from unnest($1::text[]) with ordinality as all_of(wanted, place)
+        where not exists (select from pg_roles r where r.rolname = wanted and pg_has_role(current_user, r.oid, 'member'))) as lacking
      from pg_roles where rolname = current_user`,
     [[owner, 'sportello_app', worker, 'sportello_seed', 'sportello_backup']],
   )
-  if (rows[0]?.may) await client.query(readFileSync(rolesFile, 'utf8'))
-  else if (rows[0]?.missing)
+  const { may = false, lacking = null } = rows[0] ?? {}
+  const refused = may ? await client.query(readFileSync(rolesFile, 'utf8')).then(notRefused, whyRefused) : lacking
+  if (refused && lacking)
     throw new Error(
-      `The database has no role ${rows[0].missing.join(', ')} and this login may not create it: let an administrator run db/roles.sql first.`,
+      `This login can't become ${lacking.join(', ')}. Let an administrator run db/roles.sql in this database and grant these roles to the login, as the file says.`,
     )
+}
+
+const notRefused = () => null
+
+function whyRefused(error: unknown): string {
+  if ((error as pg.DatabaseError).code === '42501') return (error as pg.DatabaseError).message
+  throw error
 }
 
 async function prepareTable(client: pg.Client): Promise<void> {
