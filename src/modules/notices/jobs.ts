@@ -24,7 +24,7 @@ const OVERDUE_MS = 60_000
 type Askers = { secrets: Record<string, SecretMaker>; stillTrue: Record<string, StillTrue> }
 
 export async function openJobs(ground: Ground, modules: readonly Module[]): Promise<OpenJobs> {
-  const senders = openSenders(ground.config, ground.profile)
+  const senders = openSenders(ground)
   const askers: Askers = {
     secrets: Object.assign({}, ...modules.map((m) => m.secrets ?? {})),
     stillTrue: Object.assign({}, ...modules.map((m) => m.stillTrue ?? {})),

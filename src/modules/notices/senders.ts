@@ -1,5 +1,4 @@
-import type { Config } from '../../platform/config.ts'
-import type { Profile } from '../../platform/profile.ts'
+import type { Ground } from '../../platform/module.ts'
 import { openMailer } from './email.ts'
 import { openGateway } from './sms/gateway.ts'
 import type { TakeReceipt } from './sms/sender.ts'
@@ -14,7 +13,7 @@ export type Senders = {
 }
 
 /** The real ways out of the building, held open for the life of a worker. */
-export function openSenders(config: Config, profile: Profile): Senders {
+export function openSenders({ config, profile, log }: Ground): Senders {
   const mailer = openMailer({ url: config.smtpUrl, from: config.smtpFrom })
   const sender = config.smsSender || profile.institution.senders.sms.alias
   const sms = /^https?:/.test(config.smsUrl)
@@ -24,7 +23,11 @@ export function openSenders(config: Config, profile: Profile): Senders {
         sender,
         callbackUrl: `${config.publicUrl}/api/notices/sms-receipts`,
       })
-    : openSmpp({ url: config.smsUrl, sender })
+    : openSmpp({
+        url: config.smsUrl,
+        sender,
+        log: (event, detail) => log.info({ event, detail }, 'the line to the SMS centre'),
+      })
   return {
     async send(delivery, text, now) {
       const id = `delivery-${delivery.id}`
