@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { factsOf } from './log.ts'
 import type { FieldError } from './refusal.ts'
 import { platformRefusals, Refusal } from './refusal.ts'
+import { answerUnknown, problemText, refuseAtTheWire, refuseTextThatCannotBeKept } from './wire.ts'
 
 export type App = ReturnType<typeof bareApp>
 export type Reply = FastifyReply
@@ -38,19 +39,10 @@ function bareApp() {
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
-    // a refusal at the wire (bad request line, header flood) is problem+json like every other one
-    clientErrorHandler(_error, socket) {
-      const body = JSON.stringify({
-        type: '/problems/json-wrong',
-        title: 'json-wrong',
-        status: 400,
-        code: 'json-wrong',
-      })
-      if (socket.writable)
-        socket.end(
-          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
-        )
-    },
+    // without a host there is no telling whether an act comes from our own pages; refused at the door, as a problem
+    http: { requireHostHeader: false },
+    clientErrorHandler: refuseAtTheWire,
+    frameworkErrors: (_error, _request, reply) => sendProblem(reply, 'not-found', 404, {}),
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>()
@@ -69,8 +61,14 @@ export async function openApp(log: Log, refusals: Record<string, number>): Promi
     },
   })
   app.addHook('onRequest', async (request, reply) => guardTheDoor(request, reply))
+  app.addHook('preValidation', async (request) => refuseTextThatCannotBeKept(request))
+  // a condition that we do not know: Node's own refusal has no body
+  app.server.on('checkExpectation', (_request, response) => {
+    response.writeHead(417, { 'content-type': 'application/problem+json', connection: 'close' })
+    response.end(problemText('json-wrong', 417))
+  })
   app.setErrorHandler<FastifyError>((error, request, reply) => answerProblem(error, request, reply, statuses, log))
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found', 404, {}))
+  app.setNotFoundHandler(answerUnknown(app))
   return app
 }
 
@@ -80,6 +78,7 @@ export async function openApp(log: Log, refusals: Record<string, number>): Promi
  */
 function guardTheDoor(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
+  if (request.headers.host === undefined && request.raw.httpVersion !== '1.0') throw new Refusal('json-wrong')
   if (!request.url.startsWith('/api/') && !request.url.startsWith('/dev/api/')) return
   reply.header('cache-control', 'no-store').header('vary', 'Cookie')
   if (request.method === 'GET' || request.method === 'HEAD') return
@@ -98,7 +97,7 @@ function sendProblem(
   return reply
     .code(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: `/problems/${code}`, title: code.replaceAll('-', ' '), status, code, ...details }))
+    .send(problemText(code, status, details))
 }
 
 function answerProblem(
@@ -112,6 +111,8 @@ function answerProblem(
     const status = statuses[error.code]
     if (status) return sendProblem(reply, error.code, status, error.details)
   }
+  // an address whose number or tag cannot exist is an address that does not
+  if (error.validation && error.validationContext === 'params') return sendProblem(reply, 'not-found', 404, {})
   if (error.validation) return sendProblem(reply, 'form-wrong', 422, { errors: fieldErrors(error.validation) })
   const raced = refusalOfConstraint[databaseError(error)?.constraint ?? '']
   if (raced && statuses[raced]) return sendProblem(reply, raced, statuses[raced], {})
@@ -136,6 +137,8 @@ type Fault = { keyword?: string; instancePath?: string; params?: Record<string, 
 const codeOfKeyword: Record<string, string> = {
   required: 'required',
   additionalProperties: 'unknown',
+  // the only shape that is false is that of a field which a closed object does not know
+  boolean: 'unknown',
   minLength: 'too-short',
   maxLength: 'too-long',
   maxItems: 'too-many',

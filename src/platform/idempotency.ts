@@ -31,3 +31,8 @@ export async function once<Answer>(
     update platform.idempotency set answer = ${JSON.stringify(answer)}::jsonb where owner = ${owner} and key = ${request.key}`)
   return answer
 }
+
+/** A phone that tries again does so within minutes; after a day a key has nothing left to protect. */
+export async function forgetOldKeys(tx: Tx): Promise<void> {
+  await tx.query(sql`delete from platform.idempotency where at < platform.now() - interval '1 day'`)
+}

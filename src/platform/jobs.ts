@@ -1,14 +1,16 @@
 import type { Runner } from 'graphile-worker'
 import { run } from 'graphile-worker'
-import { takeAnnouncements } from './announcements.ts'
+import { forgetOldAnnouncements, takeAnnouncements } from './announcements.ts'
 import type { Tx } from './db.ts'
 import { one, sql } from './db.ts'
+import { forgetOldKeys } from './idempotency.ts'
 import { factsOf } from './log.ts'
 import type { Ground, Job, Module, OpenJobs, QueueJob } from './module.ts'
 
 const TAIL_MS = 100
 const BATCH = 200
 const HEARTBEAT_MS = 5_000
+const FORGET_MS = 3_600_000
 
 /** Never on the booking path: only the worker adds jobs, from announcements and sweeps. Twice the same key is once. */
 export const queueJob: QueueJob = async (tx: Tx, job: string, id: number) => {
@@ -34,6 +36,10 @@ export async function startJobs(ground: Ground, modules: readonly Module[]): Pro
   const loops = [
     every(TAIL_MS, ground, 'tail', () => fanOut(ground, listeners)),
     every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground)),
+    every(FORGET_MS, ground, 'forget', async () => {
+      await forgetOldAnnouncements(ground.db)
+      await forgetOldKeys(ground.db)
+    }),
     ...modules
       .flatMap((m) => m.sweeps ?? [])
       .map((s) =>

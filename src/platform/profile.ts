@@ -59,9 +59,20 @@ export function inWords(words: Record<string, string> | undefined, language: str
   return words?.[language] ?? words?.it ?? ''
 }
 
+function valueOn(profile: Profile, key: string, day: string): unknown {
+  return (profile.limits[key] ?? []).find((d) => d.validFrom <= day && (!d.validTo || d.validTo >= day))?.value
+}
+
 /** @throws when no value holds on that day: a profile with a hole must not start quietly with a guess */
 export function numberOn(profile: Profile, key: string, day: string): number {
-  const found = (profile.limits[key] ?? []).find((d) => d.validFrom <= day && (!d.validTo || d.validTo >= day))
-  if (typeof found?.value !== 'number') throw new Error(`The profile has no value of «${key}» on ${day}.`)
-  return found.value
+  const value = valueOn(profile, key, day)
+  if (typeof value !== 'number') throw new Error(`The profile has no value of «${key}» on ${day}.`)
+  return value
+}
+
+/** @throws as numberOn */
+export function listOn(profile: Profile, key: string, day: string): string[] {
+  const value = valueOn(profile, key, day)
+  if (!Array.isArray(value)) throw new Error(`The profile has no list of «${key}» on ${day}.`)
+  return value.map(String)
 }

@@ -8,8 +8,8 @@ export type Mode = Static<typeof Mode>
 export const Language = Type.Enum(['it', 'de', 'en', 'fr', 'ar', 'pl', 'es', 'ru'])
 export type Language = 'it' | 'de' | 'en' | 'fr' | 'ar' | 'pl' | 'es' | 'ru'
 
-/** RFC 3339 instant in UTC or with an offset. */
-export const Instant = Type.String({ format: 'date-time', maxLength: 35 })
+/** RFC 3339 instant in UTC or with an offset; without the leap second, which no clock of ours can say. */
+export const Instant = Type.String({ format: 'date-time', pattern: ':[0-5]\\d(\\.|[Zz]|[+-])', maxLength: 35 })
 /** Calendar day, YYYY-MM-DD. */
 export const Day = Type.String({ format: 'date', maxLength: 10 })
 /** Digits with an optional leading plus; pages may send spaces, which the server does not guess at. */
