@@ -115,7 +115,7 @@ alter table platform.audit enable row level security, force row level security;
 create policy owner_sees_all on platform.audit to sportello_owner using (true) with check (true);
 create policy reads_what_was_done_for_one on platform.audit for select to sportello_app using ((for_person = any (( select platform.my_persons() as my_persons)::bigint[])));
 create policy worker_sees_all on platform.audit to sportello_worker using (true) with check (true);
-create policy writes_as_oneself on platform.audit for insert to sportello_app with check ((actor = coalesce(( select platform.my_actor() as my_actor), 'anonymous'::text)));
+create policy writes_as_oneself on platform.audit for insert to sportello_app with check (((actor = coalesce(( select platform.my_actor() as my_actor), 'anonymous'::text)) and ((for_person is null) or (( select platform.my_staff() as my_staff) is not null) or (for_person = any (( select platform.my_persons() as my_persons)::bigint[])))));
 grant insert, select on platform.audit to sportello_app;
 grant select on platform.audit to sportello_backup;
 grant all on platform.audit to sportello_seed;
@@ -958,17 +958,20 @@ create table appointments.attachments (
   kind text not null,
   size_bytes integer not null,
   content bytea not null,
+  loose_place smallint not null,
   sent_at timestamp with time zone not null,
   constraint attachments_pkey primary key (id),
   constraint attachments_appointment_id_fkey foreign key (appointment_id) references appointments.appointments(id),
   constraint attachments_office_id_fkey foreign key (office_id) references offices.offices(id),
   constraint attachments_person_id_fkey foreign key (person_id) references people.persons(id),
   constraint attachments_kind_check check ((kind = any (array['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/tiff'::text]))),
+  constraint attachments_loose_place_check check (((loose_place >= 1) and (loose_place <= 20))),
   constraint attachments_name_check check (((length(name) >= 1) and (length(name) <= 200))),
   constraint attachments_size_bytes_check check (((size_bytes >= 1) and (size_bytes <= 10485760)))
 );
 create index attachments_of_appointment on appointments.attachments using btree (appointment_id);
 create index attachments_of_person on appointments.attachments using btree (person_id);
+create unique index loose_place_is_one on appointments.attachments using btree (person_id, loose_place) where (appointment_id is null);
 alter table appointments.attachments enable row level security, force row level security;
 create policy of_my_office on appointments.attachments to sportello_app using ((office_id = ( select platform.my_office() as my_office))) with check ((office_id = ( select platform.my_office() as my_office)));
 create policy own on appointments.attachments to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[]))) with check ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
@@ -998,7 +1001,7 @@ create table appointments.calls (
 create index calls_of_appointment on appointments.calls using btree (appointment_id);
 alter table appointments.calls enable row level security, force row level security;
 create policy of_my_office on appointments.calls to sportello_app using ((office_id = ( select platform.my_office() as my_office))) with check ((office_id = ( select platform.my_office() as my_office)));
-create policy own on appointments.calls to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[]))) with check ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
+create policy own on appointments.calls for select to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
 create policy owner_sees_all on appointments.calls to sportello_owner using (true) with check (true);
 create policy worker_sees_all on appointments.calls to sportello_worker using (true) with check (true);
 grant insert, select on appointments.calls to sportello_app;
@@ -1050,7 +1053,7 @@ create table appointments.outcomes (
 );
 alter table appointments.outcomes enable row level security, force row level security;
 create policy of_my_office on appointments.outcomes to sportello_app using ((office_id = ( select platform.my_office() as my_office))) with check ((office_id = ( select platform.my_office() as my_office)));
-create policy own on appointments.outcomes to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[]))) with check ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
+create policy own on appointments.outcomes for select to sportello_app using ((person_id = any (( select platform.my_persons() as my_persons)::bigint[])));
 create policy owner_sees_all on appointments.outcomes to sportello_owner using (true) with check (true);
 create policy worker_sees_all on appointments.outcomes to sportello_worker using (true) with check (true);
 grant insert, select on appointments.outcomes to sportello_app;

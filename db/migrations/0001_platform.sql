@@ -71,8 +71,10 @@ create table platform.audit (
 );
 create index audit_of_person on platform.audit (for_person, at);
 select platform.guard('platform.audit');
+-- In one's own name, and of a citizen's acts only those for whom the transaction acts.
 create policy writes_as_oneself on platform.audit for insert to sportello_app
-  with check (actor = coalesce((select platform.my_actor()), 'anonymous'));
+  with check (actor = coalesce((select platform.my_actor()), 'anonymous')
+    and (for_person is null or (select platform.my_staff()) is not null or for_person = any ((select platform.my_persons())::bigint[])));
 create policy reads_what_was_done_for_one on platform.audit for select to sportello_app
   using (for_person = any ((select platform.my_persons())::bigint[]));
 

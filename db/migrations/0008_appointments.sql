@@ -115,8 +115,11 @@ create table appointments.attachments (
   kind text not null check (kind in ('application/pdf', 'image/jpeg', 'image/png', 'image/tiff')),
   size_bytes integer not null check (size_bytes between 1 and 10485760),
   content bytea not null,
+  -- a numbered place instead of a count, so that twenty uploads at once do not all find room
+  loose_place smallint not null check (loose_place between 1 and 20),
   sent_at timestamptz not null
 );
+create unique index loose_place_is_one on appointments.attachments (person_id, loose_place) where appointment_id is null;
 create index attachments_of_appointment on appointments.attachments (appointment_id);
 create index attachments_of_person on appointments.attachments (person_id);
 
@@ -126,8 +129,12 @@ select platform.guard('appointments.appointments'), platform.guard('appointments
 do $$
 declare t text;
 begin
-  foreach t in array array['appointments', 'outcomes', 'calls', 'attachments'] loop
+  foreach t in array array['appointments', 'attachments'] loop
     execute format('create policy own on appointments.%I to sportello_app using (person_id = any ((select platform.my_persons())::bigint[])) with check (person_id = any ((select platform.my_persons())::bigint[]))', t);
+  end loop;
+  -- what the office writes of somebody is theirs to read, not to write
+  foreach t in array array['outcomes', 'calls'] loop
+    execute format('create policy own on appointments.%I for select to sportello_app using (person_id = any ((select platform.my_persons())::bigint[]))', t);
   end loop;
   foreach t in array array['appointments', 'outcomes', 'office_notes', 'calls', 'attachments'] loop
     execute format('create policy of_my_office on appointments.%I to sportello_app using (office_id = (select platform.my_office())) with check (office_id = (select platform.my_office()))', t);

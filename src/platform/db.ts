@@ -6,7 +6,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export type Query = { name: string; text: string; values: unknown[] }
-export type Tx = { query<Row>(query: Query): Promise<Row[]> }
+export type Tx = {
+  query<Row>(query: Query): Promise<Row[]>
+  /** For what this process remembers of the rows: done when they are there, and never when they are rolled back. */
+  afterCommit(act: () => void): void
+}
 export type Db = Tx & {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   pool: pg.Pool
@@ -37,11 +41,12 @@ export async function one<Row>(tx: Tx, query: Query): Promise<Row> {
   return row
 }
 
-function over(client: pg.Pool | pg.PoolClient): Tx {
+function over(client: pg.Pool | pg.PoolClient, afterCommit: Tx['afterCommit']): Tx {
   return {
     async query<Row>(query: Query) {
       return (await client.query(query)).rows as Row[]
     },
+    afterCommit,
   }
 }
 
@@ -64,15 +69,17 @@ export function openDb(url: string, role: string | null, max: number): Db {
   // a connection that dies while idle is the pool's business; the next query gets a new one
   pool.on('error', () => {})
   return {
-    ...over(pool),
+    ...over(pool, (act) => act()),
     pool,
     async transaction(work) {
       const client = await pool.connect()
+      const later: (() => void)[] = []
       let broken: Error | undefined
       try {
         await client.query('begin')
-        const result = await work(over(client))
+        const result = await work(over(client, (act) => later.push(act)))
         await client.query('commit')
+        for (const act of later) act()
         return result
       } catch (error) {
         await client.query('rollback').catch((e: Error) => {

@@ -179,7 +179,7 @@ async function moveClock(look: TestHouse['look'], now: string): Promise<void> {
 }
 
 function parsed(text: string, kind: unknown): unknown {
-  return /json/.test(String(kind)) ? JSON.parse(text) : text
+  return /json/.test(String(kind)) && text !== '' ? JSON.parse(text) : text
 }
 
 function sendDirectly(app: App): TestHouse['send'] {

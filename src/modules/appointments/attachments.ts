@@ -1,7 +1,10 @@
+import { dayOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
+import type { Ground } from '../../platform/module.ts'
+import { listOn, numberOn } from '../../platform/profile.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { AttachmentView } from './api.ts'
-import { countLooseAttachments, insertAttachment } from './store/served.ts'
+import { findLoosePlace, insertAttachment } from './store/served.ts'
 
 /** What a file is, by its first bytes: the name and the sender's word prove nothing. */
 export function kindOfContent(content: Uint8Array): string | null {
@@ -24,16 +27,30 @@ export function tidyName(name: string): string {
   )
 }
 
+/** How many files may wait for a booking at once: as many as two bookings may bring. */
+const LOOSE_MAX = 6
+
 /** Kept for the person; the booking ties it to the appointment, and what stays loose for a day is deleted. */
 export async function keepAttachment(
   tx: Tx,
+  ground: Pick<Ground, 'profile'>,
   personId: number,
   file: { name: string; content: Buffer },
-  looseMax: number,
   now: Date,
 ): Promise<AttachmentView> {
+  const today = dayOf(now, 'Europe/Rome')
   const kind = kindOfContent(file.content)
-  if (!kind) refuse('attachment-kind')
-  if ((await countLooseAttachments(tx, personId)) >= looseMax) refuse('too-many-attachments')
-  return insertAttachment(tx, { personId, name: tidyName(file.name), kind, content: file.content }, now)
+  if (!kind || !listOn(ground.profile, 'attachmentTypes', today).includes(kind))
+    refuse('attachment-kind', { errors: [{ field: 'file', code: 'choice' }] })
+  if (file.content.length > numberOn(ground.profile, 'attachmentMegabytesMax', today) * 1024 * 1024)
+    refuse('attachment-size', { errors: [{ field: 'file', code: 'too-large' }] })
+  const { name, content } = file
+  // each turn means that another upload of this person took the place that was seen free
+  for (let turn = 0; turn < LOOSE_MAX; turn++) {
+    const loosePlace = await findLoosePlace(tx, personId, LOOSE_MAX)
+    if (loosePlace === null) break
+    const kept = await insertAttachment(tx, { personId, name: tidyName(name), kind, content, loosePlace }, now)
+    if (kept) return kept
+  }
+  return refuse('too-many-attachments')
 }

@@ -10,7 +10,7 @@ import type { OfficeRow, TopicRow } from '../offices/index.ts'
 import { officeOf, topicOf } from '../offices/index.ts'
 import { fullName, getPerson } from '../people/index.ts'
 import type { BookingForm } from './api.ts'
-import type { Asked, FreeSlot } from './availability/index.ts'
+import type { Asked, FreeSlot, TimeChange } from './availability/index.ts'
 import { applyOne, freeOnDay, isOffered, nearest } from './availability/index.ts'
 import type { House } from './house.ts'
 import { bookingFacts, limitsOn } from './house.ts'
@@ -118,7 +118,10 @@ export type Written = Omit<
   'deskId' | 'planVersion' | 'officeId' | 'topicId' | 'mode' | 'startsAt' | 'endsAt' | 'roomId' | 'privacyVersion'
 >
 
-/** Tries the desks that seem free at that time, one after another; the database decides each. */
+/**
+ * Tries the desks that seem free at that time, one after another; the database decides each. `old` is the row that a move
+ * leaves behind: its desk and time count as free for this one wish.
+ */
 export async function takeDesk(
   tx: Tx,
   house: House,
@@ -126,19 +129,19 @@ export async function takeDesk(
   facts: BookingFacts,
   now: Date,
   written: Written,
+  old: TimeChange | null = null,
 ): Promise<number> {
   const { topic, office, mode, startsAt, endsAt } = wished
   const asked: Asked = { topic, mode, notBefore: now.getTime() }
-  const index = house.availability.index()
-  if (!isOffered(index, asked, office.id, startsAt.getTime()))
+  if (!isOffered(house.availability.index(), asked, office.id, startsAt.getTime()))
     refuse('time-not-offered', { errors: [{ field: 'startsAt', code: 'choice' }] })
-  const desks = freeOnDay(index, asked, office.id, dayOf(startsAt, office.zone)).filter(
-    (s) => s.startsAt === startsAt.getTime(),
-  )
-  const roomId =
-    mode === 'web' && desks.length > 0 ? await openRoom(tx, { personId: written.personId, officeId: office.id }) : null
   const { version } = house.ground.profile.institution.privacy
-  for (const desk of desks.slice(0, DESKS_TRIED)) {
+  let roomId: number | null = null
+  for (let tries = 0; tries < DESKS_TRIED; tries++) {
+    // looked for anew each time, because what the database said of the last desk is in the index by now
+    const desk = deskFor(house, asked, wished, old)
+    if (!desk) break
+    if (mode === 'web') roomId ??= await openRoom(tx, { personId: written.personId, officeId: office.id })
     const { id, refusal } = await insertAppointment(
       tx,
       {
@@ -157,23 +160,30 @@ export async function takeDesk(
       now,
     )
     if (id !== null) {
-      applyOne(index, { id, deskId: desk.deskId, startsAt, endsAt, taken: true })
+      const taken = { id, deskId: desk.deskId, startsAt, endsAt, taken: true }
+      // what a move leaves behind is freed by the tail: somebody else may hold it by the time that we hear of our commit
+      tx.afterCommit(() => applyOne(house.availability.index(), taken))
       return id
     }
-    await learn(house, desk, wished, refusal)
+    await learn(tx, house, desk, wished, refusal)
   }
-  const nearestFree = nearest(
-    index,
-    { ...asked, notBefore: soonest(house, facts, now) },
-    office.id,
-    startsAt.getTime(),
-    NEAREST,
-  )
+  const soon = { ...asked, notBefore: soonest(house, facts, now) }
+  const nearestFree = nearest(house.availability.index(), soon, office.id, startsAt.getTime(), NEAREST)
   return refuse('slot-taken', { nearest: nearestFree.map((slot) => viewSlot(slot, null)) })
 }
 
+/** The first desk that seems free at that time, or null. */
+function deskFor(house: House, asked: Asked, { office, startsAt }: Wished, old: TimeChange | null): FreeSlot | null {
+  const index = house.availability.index()
+  // within one turn of the event loop: nobody else sees the old time as free while it is not
+  if (old) applyOne(index, old)
+  const free = freeOnDay(index, asked, office.id, dayOf(startsAt, office.zone))
+  if (old) applyOne(index, { ...old, taken: true })
+  return free.find((slot) => slot.startsAt === startsAt.getTime()) ?? null
+}
+
 /** What the database knew better than the index goes into the index; what no other desk can mend is refused at once. */
-async function learn(house: House, desk: FreeSlot, wished: Wished, refusal: string | null): Promise<void> {
+async function learn(tx: Tx, house: House, desk: FreeSlot, wished: Wished, refusal: string | null): Promise<void> {
   if (refusal === 'slot-taken') {
     applyOne(house.availability.index(), {
       id: 0,
@@ -183,7 +193,8 @@ async function learn(house: House, desk: FreeSlot, wished: Wished, refusal: stri
       taken: true,
     })
   } else if (refusal === 'plan-changed') {
-    await house.availability.refreshDesk(desk.deskId)
+    // by the connection in hand: one that waited for a second one, among many that do, would wait for ever
+    await house.availability.refreshDesk(tx, desk.deskId)
   } else {
     refuse(refusal ?? 'slot-taken')
   }

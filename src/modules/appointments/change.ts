@@ -4,7 +4,6 @@ import type { Tx } from '../../platform/db.ts'
 import { refuse, refuseIf } from '../../platform/refusal.ts'
 import { closeRoom } from '../meetings/index.ts'
 import type { MoveForm } from './api.ts'
-import { applyOne } from './availability/index.ts'
 import type { Booker } from './book.ts'
 import { readWish, takeDesk, wishOf } from './book.ts'
 import type { House } from './house.ts'
@@ -43,14 +42,14 @@ export async function moveAppointment(
   const others = facts.open.filter((o) => o.startsAt.getTime() !== old.startsAt.getTime())
   refuseIf(refusalToBook(wishOf(wished), { ...facts, open: others, cancellations: [] }, now))
   await markMoved(tx, id)
-  freeInIndex(house, old)
-  const to = await takeDesk(tx, house, wished, facts, now, {
+  const written = {
     ...contentsOf(old),
     bookedBy: mover.name,
     channel: mover.channel,
     sequence: old.sequence + 1,
     movedFrom: old.id,
-  })
+  }
+  const to = await takeDesk(tx, house, wished, facts, now, written, { ...old, taken: false })
   await markMovedTo(tx, id, to)
   await markAttachmentsMoved(tx, id, { id: to, officeId: wished.office.id })
   if (old.roomId) await closeRoom(tx, old.roomId, now)
@@ -113,13 +112,4 @@ export async function cancelAppointment(tx: Tx, house: House, by: Booker, id: nu
     subjectId: id,
   })
   await announce(tx, 'appointments.cancelled', id)
-}
-
-/**
- * Moving within the same desk must see its own old time as free before the tail tells. If the transaction then fails,
- * the index shows a time as free that is not, until the minute's compare: the database still refuses it.
- */
-function freeInIndex(house: House, old: AppointmentRow): void {
-  const index = house.availability.index()
-  applyOne(index, { id: old.id, deskId: old.deskId, startsAt: old.startsAt, endsAt: old.endsAt, taken: false })
 }

@@ -8,7 +8,7 @@ import type { Atlas } from './atlas.ts'
 import { loadAtlas, officeOf, searchOffices, viewOffice, viewTopic } from './atlas.ts'
 import { sayWeekdays } from './words.ts'
 
-const LanguageQuery = closed({ language: Type.Optional(Type.String({ maxLength: 2 })) })
+const LanguageQuery = closed({ language: Type.Optional(Type.String({ pattern: '^[a-z]{2}$' })) })
 const ATLAS_MS = 60_000
 /** The same for everyone, so a cache may keep it a minute: a click day asks for it a thousand times a second. */
 const PUBLIC = 'public, max-age=60'

@@ -18,7 +18,13 @@ export async function chooseLanguage(tx: Tx, actor: Citizen, language: Language)
 
 /** Staff read a person's file only with a reason, which is written before anything is shown. */
 export async function openPersonFile(tx: Tx, _actor: Staff, personId: number, why: string): Promise<void> {
+  refuseWithoutReason(why)
   if (!(await openFile(tx, personId, why))) refuse('person-not-found')
+}
+
+/** Blanks are no reason. */
+function refuseWithoutReason(why: string): void {
+  if (why.trim().length < 3) refuse('reason-needed', { errors: [{ field: 'why', code: 'too-short' }] })
 }
 
 /** The person at the desk says or shows the whole code. */
@@ -30,6 +36,7 @@ export async function findPerson(
   const code = form.fiscalCode.replaceAll(/\s/g, '').toUpperCase()
   if (!isFiscalCode(code) && !isProvisionalFiscalCode(code))
     refuse('fiscal-code-wrong', { errors: [{ field: 'fiscalCode', code: 'pattern' }] })
+  refuseWithoutReason(form.why)
   const personId = await openFileByCode(tx, code, form.why)
   if (personId === null) refuse('person-not-found')
   return viewPerson(tx, personId)

@@ -1,4 +1,5 @@
 import { addDays, dayOf, instantOf } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db.ts'
 import { every, nowOf } from '../../../platform/jobs.ts'
 import type { Ground } from '../../../platform/module.ts'
 import type { Atlas } from '../../offices/index.ts'
@@ -19,7 +20,7 @@ export type Availability = {
   /** the product's clock, as of the last look at the database */
   now: () => Date
   /** reads the plan of a desk again at once: a booking found it changed */
-  refreshDesk: (deskId: number) => Promise<void>
+  refreshDesk: (tx: Tx, deskId: number) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -29,7 +30,10 @@ export async function followAvailability(ground: Ground): Promise<Availability> 
   let state = await build(ground)
   const loops = [
     every(TAIL_MS, ground, 'availability.tail', async () => {
-      state = await tail(ground, state)
+      const before = state
+      const after = await tail(ground, before)
+      // what the compare built in the meantime is newer, and the next turn goes on from there
+      if (state === before) state = after
     }),
     every(COMPARE_MS, ground, 'availability.compare', async () => {
       // what the tail missed heals here: everything is read anew and put in place at once
@@ -40,7 +44,7 @@ export async function followAvailability(ground: Ground): Promise<Availability> 
     index: () => state.index,
     atlas: () => state.atlas,
     now: () => new Date(Date.now() + state.clockShiftMs),
-    refreshDesk: (deskId) => refresh(ground, state, [deskId]),
+    refreshDesk: (tx, deskId) => refresh(tx, state, [deskId]),
     async stop() {
       await Promise.all(loops.map((l) => l.stop()))
     },
@@ -75,12 +79,12 @@ async function tail(ground: Ground, state: Followed): Promise<Followed> {
   }))
   if (dayOf(next.now, ZONE) !== state.index.firstDay) return build(ground)
   applyChanges(state.index, next.changes)
-  if (next.desks.length > 0) await refresh(ground, state, next.desks)
+  if (next.desks.length > 0) await refresh(ground.db, state, next.desks)
   return { ...state, xid: next.xid, clockShiftMs: next.now.getTime() - Date.now() }
 }
 
-async function refresh(ground: Ground, state: Followed, deskIds: number[]): Promise<void> {
-  for (const desk of await listDesks(ground.db, deskIds, state.index.firstDay)) {
+async function refresh(tx: Tx, state: Followed, deskIds: number[]): Promise<void> {
+  for (const desk of await listDesks(tx, deskIds, state.index.firstDay)) {
     const office = state.atlas.officeById.get(desk.officeId)
     if (office) placeDesk(state.index, desk, office)
   }

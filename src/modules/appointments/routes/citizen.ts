@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { keyOf } from '../../../platform/authenticate.ts'
 import type { Tx } from '../../../platform/db.ts'
@@ -25,7 +26,6 @@ import { bookingFacts } from '../house.ts'
 import { bookerOf, calendarOfMine, dropAttachment, listMine, viewMine } from '../mine.ts'
 import { viewFacts } from '../views.ts'
 
-const LOOSE_ATTACHMENTS_MAX = 6
 const Empty = closed({})
 const One = { params: TagAndId, response: { 200: AppointmentView } }
 
@@ -101,15 +101,27 @@ export function citizenRoutes(app: App, house: House): void {
   attachmentRoutes(app, house)
 }
 
+/** The one file of an upload; whatever cannot be read of it is said beside the field. */
+async function fileOf(request: Request): Promise<{ name: string; content: Buffer }> {
+  const beside = (code: string) => ({ errors: [{ field: 'file', code }] })
+  const unreadable = (error: Error & { code?: string; statusCode?: number }) => {
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE') refuse('attachment-size', beside('too-large'))
+    if (error.statusCode) throw error
+    return refuse('form-wrong', beside('format'))
+  }
+  const part = await request.file().catch(unreadable)
+  if (!part) refuse('form-wrong', beside('required'))
+  return { name: part.filename, content: await part.toBuffer().catch(unreadable) }
+}
+
 function attachmentRoutes(app: App, { ground }: House): void {
   const Keep = { params: TagParams, response: { 201: AttachmentView } }
   app.post('/api/my/:tag/attachments', { schema: Keep }, async (request, reply) => {
-    const tooLarge = { errors: [{ field: 'file', code: 'too-large' }] }
-    const part = await request.file()
-    if (!part) refuse('form-wrong', { errors: [{ field: 'file', code: 'required' }] })
-    const content = await part.toBuffer().catch(() => refuse('attachment-size', tooLarge))
-    const kept = await asCitizen(ground, request, (tx, actor, now) =>
-      keepAttachment(tx, actor.actingFor, { name: part.filename, content }, LOOSE_ATTACHMENTS_MAX, now),
+    keyOf(request)
+    const file = await fileOf(request)
+    const form = [file.name, createHash('sha256').update(file.content).digest('base64url')]
+    const kept = await actOnce(ground, request, { act: 'appointments.attach', form }, (tx, actor, now) =>
+      keepAttachment(tx, ground, actor.actingFor, file, now),
     )
     return reply.code(201).send(kept)
   })

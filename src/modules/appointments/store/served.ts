@@ -69,23 +69,28 @@ export async function listCalls(
     select result, called_at as "calledAt", called_by as "calledBy" from appointments.calls where appointment_id = ${appointmentId} order by id`)
 }
 
-export async function insertAttachment(
-  tx: Tx,
-  file: { personId: number; name: string; kind: string; content: Buffer },
-  now: Date,
-): Promise<AttachmentView> {
-  const rows = await tx.query<AttachmentView>(sql`
-    insert into appointments.attachments (person_id, name, kind, size_bytes, content, sent_at)
-    values (${file.personId}, ${file.name}, ${file.kind}, ${file.content.length}, ${file.content}, ${now})
-    returning id, name, kind, size_bytes as "sizeBytes"`)
-  return rows[0] as AttachmentView
+/** The lowest free place of files that wait for their booking, or null when all are taken. */
+export async function findLoosePlace(tx: Tx, personId: number, most: number): Promise<number | null> {
+  const row = await oneOrNull<{ place: number | null }>(
+    tx,
+    sql`select min(n)::int as place from generate_series(1, ${most}::int) n where not exists (
+          select 1 from appointments.attachments where person_id = ${personId} and appointment_id is null and loose_place = n)`,
+  )
+  return row?.place ?? null
 }
 
-export async function countLooseAttachments(tx: Tx, personId: number): Promise<number> {
-  const rows = await tx.query(
-    sql`select 1 from appointments.attachments where person_id = ${personId} and appointment_id is null limit 20`,
+/** Null when another upload of the same person took the place at this moment. */
+export async function insertAttachment(
+  tx: Tx,
+  file: { personId: number; name: string; kind: string; content: Buffer; loosePlace: number },
+  now: Date,
+): Promise<AttachmentView | null> {
+  return oneOrNull<AttachmentView>(
+    tx,
+    sql`insert into appointments.attachments (person_id, name, kind, size_bytes, content, loose_place, sent_at)
+        values (${file.personId}, ${file.name}, ${file.kind}, ${file.content.length}, ${file.content}, ${file.loosePlace}, ${now})
+        on conflict do nothing returning id, name, kind, size_bytes as "sizeBytes"`,
   )
-  return rows.length
 }
 
 /** Ties what was sent before to the appointment; says how many of them were really this person's and loose. */
