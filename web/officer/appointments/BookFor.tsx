@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AppointmentView } from '../../../src/modules/appointments/api.ts'
 import type { OfficeView, TopicView } from '../../../src/modules/offices/api.ts'
 import type { Mode } from '../../../src/platform/shapes.ts'
-import { act, newKey } from '../../client.ts'
+import { act, problemOf, Refused } from '../../client.ts'
 import { useMy } from '../../session.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Shown } from '../../ui/answer.tsx'
@@ -15,6 +15,7 @@ import type { Say } from '../../ui/text.tsx'
 import { useText } from '../../ui/text.tsx'
 import { DeskForm } from '../parts/DeskForm.tsx'
 import { sayWhyNot } from '../parts/refusalWords.ts'
+import { useKeyFor } from '../parts/useKeyFor.ts'
 import type { Found } from './FindPerson.tsx'
 import { ModeSelect, modeIsOpen } from './ModeSelect.tsx'
 import { OfficeChoice } from './OfficeChoice.tsx'
@@ -60,10 +61,17 @@ function sayWrong(values: Asked, t: Say) {
   }
 }
 
+/** The server names a field by its place in what was sent; here the booking's own fields stand bare. */
+function namedAsHere(thrown: unknown): never {
+  const problem = problemOf(thrown)
+  const errors = problem.errors.map(({ field, code }) => ({ field: field.replace(/^\/?booking[./]/, ''), code }))
+  throw new Refused({ ...problem, errors })
+}
+
 function useBooking({ found, onBooked }: Props, office: OfficeView | null): FormState<Asked> {
   const t = useText()
   const my = useMy()
-  const key = useRef({ key: newKey(), of: '' })
+  const keyFor = useKeyFor()
   const contact = (...kinds: string[]) => found.person.contacts.find((each) => kinds.includes(each.kind))?.value ?? ''
   return useForm<Asked>({
     values: {
@@ -89,9 +97,7 @@ function useBooking({ found, onBooked }: Props, office: OfficeView | null): Form
           ...(email.trim() ? { email: email.trim() } : {}),
         },
       }
-      const meaning = JSON.stringify(form)
-      if (key.current.of !== meaning) key.current = { key: newKey(), of: meaning }
-      onBooked(await act<AppointmentView>(address, form, { key: key.current.key }))
+      onBooked(await act<AppointmentView>(address, form, { key: keyFor(form) }).catch(namedAsHere))
     },
     sayField: (field) => t(field.includes('email') ? 'officer-book.email.wrong' : 'officer-book.phone.wrong'),
   })
@@ -101,7 +107,7 @@ function Booking(props: Props & { topics: TopicView[] }) {
   const t = useText()
   const own = useOwnOffice()
   const [chosen, setChosen] = useState<OfficeView | null>(null)
-  const office = chosen ?? own
+  const office = chosen ?? own ?? null
   const form = useBooking(props, office)
   const topic = props.topics.find((each) => each.code === form.values.topic) ?? null
   useEffect(() => document.getElementById('field-topic')?.focus(), [])
@@ -153,7 +159,7 @@ function Booking(props: Props & { topics: TopicView[] }) {
 type WhereProps = {
   form: FormState<Asked>
   topic: TopicView
-  own: OfficeView | null
+  own: OfficeView | null | undefined
   office: OfficeView | null
   today: string
   onOffice: (office: OfficeView) => void

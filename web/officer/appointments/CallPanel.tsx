@@ -66,7 +66,7 @@ export function CallPanel({ view, onView }: Props) {
         </p>
       )}
       {problem && <RefusalTold problem={problem} focused />}
-      <ol className="call-list" aria-label={t('officer-serve.call.made')} aria-live="polite">
+      <ol className="call-list" aria-label={t('officer-serve.call.made')} hidden={calls.length === 0}>
         {calls.map((call) => {
           const name = CALL_NAME[call.result]
           return (

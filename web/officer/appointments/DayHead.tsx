@@ -19,7 +19,7 @@ export function DayHead({ view, live, isToday, now, onHelp }: Props) {
       <p className="day-count numbers">{sayCount(view, now, t)}</p>
       <Freshness view={view} live={live} />
       <button type="button" className="plain-button day-keys" onClick={onHelp}>
-        <kbd aria-hidden="true">?</kbd>
+        <kbd aria-hidden>?</kbd>
         {t('officer-day.keys')}
       </button>
     </div>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import { hourInRome } from '../../ui/days.ts'
 import { useText } from '../../ui/text.tsx'
 import { DayRowLine } from './DayRowLine.tsx'
@@ -25,6 +26,9 @@ type Props = {
   step: (by: 1 | -1) => void
 }
 
+/** The name of the hour stays above its rows. */
+const HEAD_PX = 32
+
 /**
  * The day by hour. One stop of the Tab key for the whole list, arrows within it: forty stops would be a wall between the
  * search and the person.
@@ -33,6 +37,17 @@ export function DayList(props: Props) {
   const { rows, all, now, isToday, open, waiting, onSettle, onPoint, step } = props
   const t = useText()
   const reachable = rows.find((row) => row.id === open)?.id ?? rows[0]?.id
+  const box = useRef<HTMLDivElement>(null)
+  const isFilled = rows.length > 0
+
+  // Once: the hour it is, or who is open, stands at the top; afterwards the list stays where the officer leaves it.
+  useEffect(() => {
+    if (!isFilled || !box.current) return
+    const row = box.current.querySelector<HTMLElement>('.day-row.is-open')
+    const hour = box.current.querySelector<HTMLElement>('.day-hour:has(h2.is-now)')
+    box.current.scrollTop = row ? row.offsetTop - HEAD_PX : (hour?.offsetTop ?? 0)
+  }, [isFilled])
+
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined
     if (!by) return
@@ -54,6 +69,7 @@ export function DayList(props: Props) {
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys are for the rows inside, which are links
         <div
+          ref={box}
           className="day-hours"
           onKeyDown={onKeyDown}
           onMouseEnter={() => onPoint(true)}

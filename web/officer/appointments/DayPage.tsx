@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useText } from '../../ui/text.tsx'
 import { StaffOnly } from '../identity/StaffOnly.tsx'
+import { useOfficeClock } from '../parts/officeClock.ts'
 import { RefusalTold } from '../parts/RefusalTold.tsx'
 import type { Live } from '../parts/useLive.ts'
 import { useLive } from '../parts/useLive.ts'
@@ -69,18 +70,6 @@ function Day() {
   )
 }
 
-/** The office's clock, which development can move, going on between two readings. */
-function useOfficeClock(now: string): Date {
-  const [ahead, setAhead] = useState(() => Date.parse(now) - Date.now())
-  const [, tick] = useState(0)
-  useEffect(() => setAhead(Date.parse(now) - Date.now()), [now])
-  useEffect(() => {
-    const timer = setInterval(() => tick((before) => before + 1), 20_000)
-    return () => clearInterval(timer)
-  }, [])
-  return new Date(Date.now() + ahead)
-}
-
 function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; isToday: boolean }) {
   const [search] = useSearchParams()
   const [, navigate] = useLocation()
@@ -119,7 +108,7 @@ function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; i
   return (
     <>
       <DayHead {...{ view, live, isToday, now }} onHelp={() => setHelp(true)} />
-      <div className={`day${open === null ? '' : ' has-open'}`}>
+      <div className={`office-day${open === null ? '' : ' has-open'}`}>
         <DayList
           {...{ rows, now, open, wanted, want, desks, searchBox, show, step, isToday }}
           all={steady.rows}
@@ -129,7 +118,7 @@ function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; i
         />
         <div className="day-beside">
           {open === null ? (
-            <NobodyOpen {...{ rows: steady.rows, now, show }} />
+            <NobodyOpen {...{ rows, now, show }} />
           ) : (
             <Detail
               key={open}

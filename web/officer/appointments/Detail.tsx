@@ -3,9 +3,11 @@ import { Link } from 'wouter'
 import type { DayRow, StaffAppointmentView } from '../../../src/modules/appointments/api.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Told } from '../../ui/Told.tsx'
 import { useText } from '../../ui/text.tsx'
 import { RefusalTold } from '../parts/RefusalTold.tsx'
 import { Acts } from './Acts.tsx'
+import { Around } from './Around.tsx'
 import { CallPanel } from './CallPanel.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
 import { ACTS, goTo, goToSoon, OUTCOME } from './focus.ts'
@@ -55,11 +57,19 @@ export function Detail(props: Props) {
   )
 }
 
+/** Nothing is left to do here; who moved it finds the new one among the others. */
+function GoneTold({ view }: { view: StaffAppointmentView }) {
+  const t = useText()
+  const text = view.row.state === 'moved' ? 'officer-serve.gone.moved' : 'officer-serve.gone.cancelled'
+  return <Told title={t(text)} />
+}
+
 type Panel = 'outcome' | 'move' | 'cancel' | null
 
 function Served({ view, opened, now, onRow, onGone, onNext }: Props & { view: StaffAppointmentView; opened: Opened }) {
   const [panel, setPanel] = useState<Panel>(null)
   const canClose = view.can.close === null
+  const isGone = view.row.state === 'moved' || view.row.state === 'cancelled'
   const take = (after: StaffAppointmentView) => {
     opened.set(after)
     onRow(after.row)
@@ -86,16 +96,20 @@ function Served({ view, opened, now, onRow, onGone, onNext }: Props & { view: St
   return (
     <>
       <Need view={view} now={now} />
-      {view.outcome && <OutcomeTold outcome={view.outcome} onNext={onNext} />}
-      {view.row.mode === 'phone' && <CallPanel view={view} onView={take} />}
-      {!view.outcome && <Acts view={view} panel={panel} onView={take} onPanel={setPanel} onOutcome={openOutcome} />}
+      {view.outcome && <OutcomeTold outcome={view.outcome} others={view.others} onNext={onNext} />}
+      {isGone && <GoneTold view={view} />}
+      {view.row.mode === 'phone' && !isGone && <CallPanel view={view} onView={take} />}
+      {!view.outcome && !isGone && (
+        <Acts view={view} panel={panel} onView={take} onPanel={setPanel} onOutcome={openOutcome} />
+      )}
       <div className="detail-columns">
         <div className="stack-wide">
           {panel === 'outcome' && !view.outcome && <OutcomePanel view={view} now={now} onView={take} onClose={close} />}
           {panel === 'move' && <MovePanel view={view} now={now} onMoved={changed} onClose={close} />}
           <NotePanel view={view} />
+          <Around view={view} onRefresh={opened.again} />
         </div>
-        <Aside view={view} onRefresh={opened.again} />
+        <Aside view={view} />
       </div>
       <CancelDialog view={view} open={panel === 'cancel'} onClose={() => setPanel(null)} onCancelled={changed} />
     </>

@@ -18,12 +18,13 @@ type Props = {
 
 export function Filters({ rows, found, open, wanted, want, desks, searchBox }: Props) {
   const t = useText()
+  const here = rows.filter((row) => !row.gone)
   return (
     <div className="filters">
       <Search {...{ rows, found, open, wanted, want, searchBox }} />
       <div className="filter-modes" role="group" aria-label={t('officer-day.filter.mode')}>
         <button type="button" aria-pressed={wanted.mode === null} onClick={() => want({ mode: null })}>
-          {t('officer-day.filter.all')} <span className="numbers">{rows.length}</span>
+          {t('officer-day.filter.all')} <span className="numbers">{here.length}</span>
         </button>
         {MODES.map((mode) => (
           <button
@@ -33,7 +34,7 @@ export function Filters({ rows, found, open, wanted, want, desks, searchBox }: P
             onClick={() => want({ mode: wanted.mode === mode ? null : mode })}
           >
             <Icon name={MODE_ICON[mode]} />
-            {t(MODE_NAME[mode])} <span className="numbers">{rows.filter((row) => row.mode === mode).length}</span>
+            {t(MODE_NAME[mode])} <span className="numbers">{here.filter((row) => row.mode === mode).length}</span>
           </button>
         ))}
       </div>
@@ -80,7 +81,7 @@ function Search({ rows, found, open, wanted, want, searchBox }: Omit<Props, 'des
           if (open === null || !focusRow(open)) document.querySelector<HTMLElement>('.day-row a')?.focus()
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd aria-hidden>/</kbd>
       <span className="only-heard" role="status">
         {wanted.words && rows.length > 0 ? t('common.found', { count: found }) : ''}
       </span>

@@ -1,6 +1,5 @@
-import { useRef } from 'react'
 import type { AppointmentView, StaffAppointmentView } from '../../../src/modules/appointments/api.ts'
-import { act, newKey } from '../../client.ts'
+import { act } from '../../client.ts'
 import { useMy } from '../../session.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { dayInRome } from '../../ui/days.ts'
@@ -8,6 +7,7 @@ import { useForm } from '../../ui/form.ts'
 import { useText } from '../../ui/text.tsx'
 import { DeskForm } from '../parts/DeskForm.tsx'
 import { sayWhyNot } from '../parts/refusalWords.ts'
+import { useKeyFor } from '../parts/useKeyFor.ts'
 import { NextTimeFields } from './NextTimeFields.tsx'
 import { NearestTimes } from './TimeChooser.tsx'
 import { useNextTime } from './useNextTime.ts'
@@ -20,7 +20,7 @@ export function MovePanel({ view, now, onMoved, onClose }: Props) {
   const my = useMy()
   const { row } = view
   const next = useNextTime(row.topicName, row.mode, false)
-  const key = useRef({ key: newKey(), of: '' })
+  const keyFor = useKeyFor()
   const form = useForm({
     values: { startsAt: '' },
     check: ({ startsAt }) => ({ startsAt: startsAt ? null : sayWhyNot(t, 'follow-up-needs-a-time') }),
@@ -28,9 +28,7 @@ export function MovePanel({ view, now, onMoved, onClose }: Props) {
       const address = my(`/appointments/${row.id}/move`)
       if (!address || !next.office) return
       const wish = { startsAt, mode: next.mode, office: next.office.code }
-      const meaning = JSON.stringify(wish)
-      if (key.current.of !== meaning) key.current = { key: newKey(), of: meaning }
-      await act<AppointmentView>(address, wish, { key: key.current.key })
+      await act<AppointmentView>(address, wish, { key: keyFor(wish) })
       onMoved()
     },
   })

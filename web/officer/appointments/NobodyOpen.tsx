@@ -39,13 +39,17 @@ export function NobodyOpen({ rows, now, show }: Props) {
   )
 }
 
-/** Who sits in the hall the longest, else who comes next. */
+/** Who is this late will hardly be the next to sit down. */
+const LATE_MS = 15 * 60_000
+
+/** Who is being served, who sits in the hall the longest, else who comes next. */
 function nextOf(rows: SteadyRow[], now: Date): SteadyRow | undefined {
   const toDo = rows.filter((row) => !row.gone && isToDo(standingOf(row, now)))
   const waiting = toDo.filter((row) => standingOf(row, now) === 'waiting')
   return (
     toDo.find((row) => standingOf(row, now) === 'running') ??
     waiting.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))[0] ??
+    toDo.find((row) => Date.parse(row.startsAt) > now.getTime() - LATE_MS) ??
     toDo.find((row) => standingOf(row, now) !== 'unwritten') ??
     toDo[0]
   )

@@ -3,6 +3,7 @@ import type { OfficesView, OfficeView } from '../../../src/modules/offices/api.t
 import { useAnswer } from '../../ui/answer.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useText } from '../../ui/text.tsx'
 import { useLater } from '../../ui/useLater.ts'
 
@@ -13,14 +14,19 @@ type Props = {
   legend: string
   /** Only offices that treat it. */
   topic: string | null
-  own: OfficeView | null
+  own: OfficeView | null | undefined
   value: OfficeView | null
   set: (office: OfficeView) => void
   error: string | null
 }
 
 /** One's own office stands there already; another is found by name or town. */
-export function OfficeChoice({ id, legend, topic, own, value, set, error }: Props) {
+export function OfficeChoice(props: Props) {
+  if (props.own === undefined) return <Skeleton boxes={1} />
+  return <Choice {...props} own={props.own} />
+}
+
+function Choice({ id, legend, topic, own, value, set, error }: Props & { own: OfficeView | null }) {
   const t = useText()
   const [typed, setTyped] = useState('')
   const [wide, setWide] = useState(own === null)

@@ -1,18 +1,20 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { OutcomeForm, OutcomeKind, StaffAppointmentView } from '../../../src/modules/appointments/api.ts'
 import { refusalOfOutcome } from '../../../src/modules/appointments/rules.ts'
-import { act, newKey } from '../../client.ts'
+import { act } from '../../client.ts'
 import { useMy } from '../../session.tsx'
 import { Act } from '../../ui/Act.tsx'
 import { Choices } from '../../ui/Choices.tsx'
 import { dayInRome } from '../../ui/days.ts'
 import { TextArea, TextField } from '../../ui/fields.tsx'
+import type { FormState } from '../../ui/form.ts'
 import { useForm } from '../../ui/form.ts'
 import { More } from '../../ui/More.tsx'
 import { useText } from '../../ui/text.tsx'
 import { DeskForm } from '../parts/DeskForm.tsx'
 import { keepDraft, keptDraft } from '../parts/draft.ts'
 import { sayWhyNot } from '../parts/refusalWords.ts'
+import { useKeyFor } from '../parts/useKeyFor.ts'
 import { OUTCOME_NAME } from '../words.ts'
 import { goToSoon, OUTCOME, WRITTEN } from './focus.ts'
 import { NextTimeFields } from './NextTimeFields.tsx'
@@ -34,38 +36,43 @@ const NOTHING: Written = { kind: 'served', said: '', toDo: '', byDay: '', starts
 
 const isBegun = (values: Written) => values.said !== '' || values.toDo !== '' || values.byDay !== ''
 
-/** What was said, what to do, by when; with a follow-up the next appointment is booked in the same act. */
-export function OutcomePanel({ view, now, onView, onClose }: Props) {
+type Mode = StaffAppointmentView['row']['mode']
+
+function useOutcome(
+  { view, now, onView }: Props,
+  next: () => { office: string | undefined; mode: Mode },
+): FormState<Written> {
   const t = useText()
   const my = useMy()
-  const { row } = view
-  const draft = `outcome-${row.id}`
-  const key = useRef({ key: newKey(), of: '' })
-  const today = dayInRome(now)
-
+  const keyFor = useKeyFor()
+  const { id } = view.row
   const form = useForm<Written>({
-    values: { ...NOTHING, ...keptDraft<Written>(draft) },
-    check: (values) =>
-      sayWrong(values, outcomeOf(values, next.office?.code, next.mode), today, (code) => sayWhyNot(t, code)),
+    values: { ...NOTHING, ...keptDraft<Written>(`outcome-${id}`) },
+    check: (values) => sayWrong(values, outcomeOf(values, next()), dayInRome(now), (code) => sayWhyNot(t, code)),
     send: async (values) => {
-      const outcome = outcomeOf(values, next.office?.code, next.mode)
-      const meaning = JSON.stringify(outcome)
-      // The same words sent twice are one outcome; other words after a refusal are another.
-      if (key.current.of !== meaning) key.current = { key: newKey(), of: meaning }
-      const address = my(`/appointments/${row.id}/outcome`)
+      const address = my(`/appointments/${id}/outcome`)
       if (!address) return
-      const after = await act<StaffAppointmentView>(address, outcome, { key: key.current.key })
-      keepDraft(draft, null)
+      const outcome = outcomeOf(values, next())
+      const after = await act<StaffAppointmentView>(address, outcome, { key: keyFor(outcome) })
+      keepDraft(`outcome-${id}`, null)
       onView(after)
       goToSoon(WRITTEN)
     },
   })
-  const { kind } = form.values
-  const next = useNextTime(row.topicName, row.mode, kind === 'another_office')
-  useEffect(() => keepDraft(draft, isBegun(form.values) ? form.values : null), [draft, form.values])
+  useEffect(() => keepDraft(`outcome-${id}`, isBegun(form.values) ? form.values : null), [id, form.values])
+  return form
+}
 
+/** What was said, what to do, by when; with a follow-up the next appointment is booked in the same act. */
+export function OutcomePanel(props: Props) {
+  const { view, now, onClose } = props
+  const t = useText()
+  const form = useOutcome(props, () => ({ office: next.office?.code, mode: next.mode }))
+  const { kind } = form.values
+  const elsewhere = kind === 'another_office'
+  const next = useNextTime(view.row.topicName, view.row.mode, elsewhere)
   const when = (
-    <NextTimeFields next={next} startsAt={form.field('startsAt')} today={today} elsewhere={kind === 'another_office'} />
+    <NextTimeFields next={next} startsAt={form.field('startsAt')} today={dayInRome(now)} elsewhere={elsewhere} />
   )
   return (
     <section id={OUTCOME} className="panel" tabIndex={-1} aria-labelledby="outcome-title">
@@ -89,39 +96,38 @@ export function OutcomePanel({ view, now, onView, onClose }: Props) {
             options={KINDS.map((each) => ({ value: each, title: t(OUTCOME_NAME[each]) }))}
           />
         </div>
-        {kind === 'missed' ? (
-          <p>{t('officer-serve.outcome.missed-note')}</p>
-        ) : (
-          <>
-            <TextArea
-              {...form.field('said')}
-              label={t('officer-serve.outcome.said')}
-              hint={t('officer-serve.outcome.said.hint')}
-              maxLength={LETTERS_MAX}
-              rows={3}
-            />
-            <TextArea
-              {...form.field('toDo')}
-              label={t('officer-serve.outcome.to-do')}
-              optional
-              maxLength={LETTERS_MAX}
-              rows={2}
-            />
-            <TextField {...form.field('byDay')} label={t('officer-serve.outcome.by-day')} optional type="date" short />
-          </>
-        )}
+        {kind === 'missed' ? <p>{t('officer-serve.outcome.missed-note')}</p> : <Words form={form} />}
         {kind === 'follow_up' && when}
-        {kind === 'another_office' && <More title={t('officer-serve.outcome.book-there')}>{when}</More>}
+        {elsewhere && <More title={t('officer-serve.outcome.book-there')}>{when}</More>}
       </DeskForm>
     </section>
   )
 }
 
-function outcomeOf(
-  values: Written,
-  office: string | undefined,
-  mode: StaffAppointmentView['row']['mode'],
-): OutcomeForm {
+function Words({ form }: { form: FormState<Written> }) {
+  const t = useText()
+  return (
+    <>
+      <TextArea
+        {...form.field('said')}
+        label={t('officer-serve.outcome.said')}
+        hint={t('officer-serve.outcome.said.hint')}
+        maxLength={LETTERS_MAX}
+        rows={3}
+      />
+      <TextArea
+        {...form.field('toDo')}
+        label={t('officer-serve.outcome.to-do')}
+        optional
+        maxLength={LETTERS_MAX}
+        rows={2}
+      />
+      <TextField {...form.field('byDay')} label={t('officer-serve.outcome.by-day')} optional type="date" short />
+    </>
+  )
+}
+
+function outcomeOf(values: Written, next: { office: string | undefined; mode: Mode }): OutcomeForm {
   const { kind, said, toDo, byDay, startsAt } = values
   if (kind === 'missed') return { kind }
   const books = (kind === 'follow_up' || kind === 'another_office') && startsAt !== ''
@@ -130,7 +136,7 @@ function outcomeOf(
     said: said.trim(),
     ...(toDo.trim() ? { toDo: toDo.trim() } : {}),
     ...(byDay ? { byDay } : {}),
-    ...(books ? { followUp: { mode, startsAt, ...(office ? { office } : {}) } } : {}),
+    ...(books ? { followUp: { mode: next.mode, startsAt, ...(next.office ? { office: next.office } : {}) } } : {}),
   }
 }
 

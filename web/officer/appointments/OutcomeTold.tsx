@@ -1,14 +1,17 @@
-import type { OutcomeView } from '../../../src/modules/appointments/api.ts'
-import { sayAtTime, sayDayAndYear } from '../../../src/platform/say-when.ts'
+import type { OutcomeView, StaffAppointmentView } from '../../../src/modules/appointments/api.ts'
+import { sayAtTime, sayDayAndYear, sayWhen } from '../../../src/platform/say-when.ts'
 import { Act } from '../../ui/Act.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { useText } from '../../ui/text.tsx'
-import { OUTCOME_NAME } from '../words.ts'
+import { MODE_NAME, OUTCOME_NAME } from '../words.ts'
 import { WRITTEN } from './focus.ts'
 
+type Props = { outcome: OutcomeView; others: StaffAppointmentView['others']; onNext: () => void }
+
 /** What came of it, as the person reads it too; and the way on to the next one. */
-export function OutcomeTold({ outcome, onNext }: { outcome: OutcomeView; onNext: () => void }) {
+export function OutcomeTold({ outcome, others, onNext }: Props) {
   const t = useText()
+  const next = others.find((other) => other.id === outcome.followUpId)
   return (
     <section id={WRITTEN} className="outcome-told" tabIndex={-1} aria-labelledby="outcome-told-title">
       <h3 id="outcome-told-title">
@@ -28,7 +31,9 @@ export function OutcomeTold({ outcome, onNext }: { outcome: OutcomeView; onNext:
           },
           outcome.followUpId !== null && {
             name: t('officer-serve.outcome.next'),
-            value: t('officer-serve.outcome.next-booked'),
+            value: next
+              ? `${sayWhen(next.startsAt, t.language)}, ${t(MODE_NAME[next.mode])}`
+              : t('officer-serve.outcome.next-booked'),
           },
         ]}
       />

@@ -11,14 +11,11 @@ type Props = { view: WeekView; picked: Picked | null; onPick: (picked: Picked | 
 export function WeekTable({ view, picked, onPick }: Props) {
   const t = useText()
   const days = view.desks[0]?.days.map((each) => each.day) ?? []
-  const [open, taken] = [t('officer-week.open'), t('officer-week.taken')]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll" aria-label={t('officer-week.caption')} tabIndex={0}>
       <table className="table week">
-        <caption>
-          {t('officer-week.caption')} <span className="quiet">{`${taken} / ${open}`}</span>
-        </caption>
+        <caption>{t('officer-week.caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('officer-week.desk')}</th>
@@ -92,6 +89,10 @@ function Figures({ day }: { day: Pick<DeskDay, 'openMinutes' | 'bookedMinutes'> 
   const t = useText()
   const share = shareTaken(day)
   const said = { taken: sayHours(day.bookedMinutes), open: sayHours(day.openMinutes) }
+  // The office has closed on a day that people had booked: someone has to call them.
+  if (day.openMinutes === 0) {
+    return <span className="week-promised">{t('officer-week.closed-but', { taken: said.taken })}</span>
+  }
   return (
     <span className="week-figures">
       <span className="numbers">

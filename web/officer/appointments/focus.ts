@@ -5,7 +5,9 @@ const seen = (element: HTMLElement | null): element is HTMLElement => element !=
 const focusOn = (id: string): boolean => {
   const element = document.getElementById(id)
   if (!seen(element)) return false
-  element.focus()
+  // A form is entered at its first answer, so that the next key already chooses.
+  const within = element.querySelector<HTMLElement>('form input:checked') ?? element
+  within.focus({ preventScroll: true })
   element.scrollIntoView({ block: 'nearest' })
   return true
 }

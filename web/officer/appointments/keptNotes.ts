@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { act, problemOf } from '../../client.ts'
 import { keepDraft, keptDraft } from '../parts/draft.ts'
+import { officeNow } from '../parts/officeClock.ts'
 
 /**
  * Notes saved as typed. They live outside the page, so that going to the next person never drops a word: what is not yet
@@ -39,7 +40,7 @@ function begin(id: number, address: string, saved: string): void {
     return
   }
   // An answer that was on its way while a note was saved may hold the words before it.
-  if (known?.savedAt && Date.now() - known.savedAt.getTime() < JUST_SAVED_MS) return
+  if (known?.savedAt && officeNow().getTime() - known.savedAt.getTime() < JUST_SAVED_MS) return
   const typed = known ? null : keptDraft<string>(draftOf(id))
   const isTyped = typed !== null && typed !== saved
   notes.set(id, {
@@ -92,7 +93,7 @@ function settle(id: number, sent: string): void {
     return
   }
   keepDraft(draftOf(id), null)
-  put(id, { sent, state: 'as-saved', savedAt: new Date(), code: null })
+  put(id, { sent, state: 'as-saved', savedAt: officeNow(), code: null })
 }
 
 /** Sends at once what rests: when the box is left, when the page goes out of sight. */

@@ -17,10 +17,11 @@ export function useTopics(): Answer<Topics> {
 export const topicNamed = (topics: TopicView[], name: string): TopicView | null =>
   topics.find((topic) => topic.nameInItalian === name || topic.name === name) ?? null
 
-/** The office one works at, whose code the public routes ask for; null for who serves the whole country. */
-export function useOwnOffice(): OfficeView | null {
+/** The office one works at, whose code the public routes ask for; null for who serves the whole country, undefined until known. */
+export function useOwnOffice(): OfficeView | null | undefined {
   const { who } = useSession()
   const name = who?.officeName ?? null
   const offices = useAnswer<OfficesView>(name ? `/api/offices?q=${encodeURIComponent(name)}&limit=50` : null)
-  return offices.state === 'there' ? (offices.value.offices.find((office) => office.name === name) ?? null) : null
+  if (name === null || offices.state === 'wrong') return null
+  return offices.state === 'there' ? (offices.value.offices.find((office) => office.name === name) ?? null) : undefined
 }

@@ -6,28 +6,34 @@ import { useMy } from '../../session.tsx'
 export type Doing = {
   busy: string | null
   problem: Problem | null
-  /** Acts at `path`; `name` tells which button turns. The same meaning keeps its key until an answer has come. */
+  /** Acts at `path`; `name` tells which button turns. */
   go: <Answer>(name: string, path: string, form: unknown, after: (answer: Answer) => void) => Promise<void>
 }
 
-/** An act by one button: one at a time, its refusal kept to be shown in place. */
+/**
+ * An act by one button: one at a time, its refusal kept to be shown in place. Pressed again after a lost connection it
+ * is the same act; pressed again after an answer it is another (two calls without an answer are two calls).
+ */
 export function useAct(): Doing {
   const my = useMy()
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const keys = useRef(new Map<string, string>())
+  const pending = useRef({ name: '', key: '' })
 
-  const go: Doing['go'] = async (name, path, form, after) => {
+  const go: Doing['go'] = async <Answer>(
+    name: string,
+    path: string,
+    form: unknown,
+    after: (answer: Answer) => void,
+  ): Promise<void> => {
     const address = my(path)
     if (address === null || busy !== null) return
-    const meaning = `${path} ${JSON.stringify(form)}`
-    const key = keys.current.get(meaning) ?? newKey()
-    keys.current.set(meaning, key)
+    if (pending.current.name !== name) pending.current = { name, key: newKey() }
     setBusy(name)
     setProblem(null)
     try {
-      const answer = await act<Parameters<typeof after>[0]>(address, form, { key })
-      keys.current.delete(meaning)
+      const answer = await act<Answer>(address, form, { key: pending.current.key })
+      pending.current = { name: '', key: '' }
       after(answer)
     } catch (thrown) {
       setProblem(problemOf(thrown))

@@ -6,7 +6,7 @@ import { topicNamed, useOwnOffice, useTopics } from './places.ts'
 
 export type NextTime = {
   topic: TopicView | null
-  own: OfficeView | null
+  own: OfficeView | null | undefined
   office: OfficeView | null
   setOffice: (office: OfficeView) => void
   mode: Mode
@@ -21,7 +21,7 @@ export function useNextTime(topicName: string, modeBefore: Mode, elsewhere: bool
   const [chosen, setOffice] = useState<OfficeView | null>(null)
   const [mode, setMode] = useState<Mode>(modeBefore)
   const topic = topics.state === 'there' ? topicNamed(topics.value.topics, topicName) : null
-  const office = chosen ?? (elsewhere ? null : own)
+  const office = chosen ?? (elsewhere ? null : (own ?? null))
   const offered =
     topic && office ? topic.modes.map((each) => each.mode).filter((each) => modeIsOpen(topic, office, each)) : []
   const possible = offered.includes(mode) ? mode : (offered[0] ?? mode)

@@ -15,7 +15,8 @@ type Props<V extends Record<string, unknown>> = {
 
 /** The form of web/ui with the officers' words for a refusal; wrong fields are told as everywhere. */
 export function DeskForm<V extends Record<string, unknown>>({ of, act, beside, afterRefusal, children }: Props<V>) {
-  const refused = of.problem !== null && of.errors.length === 0
+  // A problem with single fields is told beside them, and goes away as each is changed.
+  const refused = of.problem !== null && of.problem.errors.length === 0 && of.errors.length === 0
   return (
     <form className="form desk-form" noValidate onSubmit={of.submit}>
       {refused && of.problem ? (
@@ -23,7 +24,7 @@ export function DeskForm<V extends Record<string, unknown>>({ of, act, beside, a
           {afterRefusal}
         </RefusalTold>
       ) : (
-        <ErrorSummary of={of} />
+        of.errors.length > 0 && <ErrorSummary of={of} />
       )}
       {children}
       <div className="form-acts">

@@ -48,15 +48,19 @@ export function useLive<Value>(address: string | null, everyMs: number): Live<Va
       if (!document.hidden) void read()
     }
 
+    const sleep = () => keep(null, { code: 'no-network', status: 0, errors: [], details: {} })
+
     reread.current = read
     void read()
     document.addEventListener('visibilitychange', wake)
     window.addEventListener('online', wake)
+    window.addEventListener('offline', sleep)
     return () => {
       stop.abort()
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', wake)
       window.removeEventListener('online', wake)
+      window.removeEventListener('offline', sleep)
     }
   }, [address, everyMs])
 
