@@ -1,0 +1,9 @@
+/** Pages for ourselves. */
+export const paths = {
+  home: '/dev',
+  people: '/dev/people',
+  notices: '/dev/notices',
+  parts: '/dev/parts',
+  clock: '/dev/clock',
+  jobs: '/dev/jobs',
+} as const
