@@ -25,6 +25,8 @@ export type Config = {
 }
 
 const SECRET_LENGTH_MIN = 32
+/** Everybody who reads this file knows it. */
+const DEVELOPMENT_SECRET = 'only-for-development-0000000000000'
 
 /** A setting comes from NAME or, for secrets kept as files, from the file named by NAME_FILE. */
 function setting(env: NodeJS.ProcessEnv, name: string, fallback?: string): string {
@@ -55,8 +57,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     'production',
   ] as const)
   const open = environment !== 'production'
-  const secret = setting(env, 'SPORTELLO_SECRET', open ? 'only-for-development-0000000000000' : undefined)
-  if (!open && (secret.length < SECRET_LENGTH_MIN || new Set(secret).size < 10)) {
+  const secret = setting(env, 'SPORTELLO_SECRET', open ? DEVELOPMENT_SECRET : undefined)
+  const weak = secret.length < SECRET_LENGTH_MIN || new Set(secret).size < 10 || secret === DEVELOPMENT_SECRET
+  if (!open && weak) {
     throw new Error(
       `SPORTELLO_SECRET is weak: outside development it needs at least ${SECRET_LENGTH_MIN} characters that no one can guess.`,
     )
