@@ -62,7 +62,7 @@ function follow(launched: Launched): void {
 }
 
 const product = launch(say)
-endWhenTold(product.stop)
+endWhenTold(product.stop, 0)
 try {
   const launched = await product.ready
   sayWhereAndWho(launched)

@@ -4,7 +4,7 @@ import { sayWhereAndWho } from './local/say.ts'
 import { endWhenTold } from './local/word.ts'
 
 const product = launch((line) => console.log(line))
-endWhenTold(product.stop)
+endWhenTold(product.stop, 0)
 try {
   const launched = await product.ready
   sayWhereAndWho(launched)

@@ -1,7 +1,10 @@
 import { endWithParent } from '../../src/platform/parent.ts'
 
-/** Ends on Ctrl-C, on SIGTERM and with whoever started this process, once, and with code 0: being told to end is no failure. */
-export function endWhenTold(stop: () => Promise<void>): void {
+/**
+ * Ends on Ctrl-C, on SIGTERM and with whoever started this process, once. To be told to end is what `npm start` waits for (code 0);
+ * a run of tests or checks that was cut short has not passed (code 1).
+ */
+export function endWhenTold(stop: () => Promise<void>, code: 0 | 1 = 1): void {
   let ending: Promise<void> | undefined
   const end = () => {
     ending ??= stop()
@@ -9,7 +12,7 @@ export function endWhenTold(stop: () => Promise<void>): void {
   }
   const leave = () =>
     end().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error) => {
         console.error(String(error))
         process.exit(1)
