@@ -57,20 +57,25 @@ export async function buildSome(names: string[], out: string): Promise<void> {
   await buildInto(resolve(out), wanted, '')
 }
 
-// Built beside and then swapped, so that a server that is running never serves half a build.
+// Built beside and then swapped, so that a server that is running never serves half a build; each build in a folder of its
+// own, because two commands may find at the same moment that the pages are old.
 async function buildInto(out: string, applications: Application[], inputs: string): Promise<void> {
-  const next = `${out}-next`
+  const next = `${out}-${process.pid}`
   rmSync(next, { recursive: true, force: true })
   mkdirSync(next, { recursive: true })
-  const sprite = iconSprite(ROOT)
-  for (const application of applications) {
-    const isThere = existsSync(join(ROOT, 'web', application.name, 'main.tsx'))
-    if (isThere) await buildApplication(application, sprite, next)
+  try {
+    const sprite = iconSprite(ROOT)
+    for (const application of applications) {
+      const isThere = existsSync(join(ROOT, 'web', application.name, 'main.tsx'))
+      if (isThere) await buildApplication(application, sprite, next)
+    }
+    await compressFolder(next)
+    writeFileSync(join(next, '.built'), inputs)
+    rmSync(out, { recursive: true, force: true })
+    renameSync(next, out)
+  } finally {
+    rmSync(next, { recursive: true, force: true })
   }
-  await compressFolder(next)
-  writeFileSync(join(next, '.built'), inputs)
-  rmSync(out, { recursive: true, force: true })
-  renameSync(next, out)
 }
 
 async function buildApplication(application: Application, sprite: Sprite, next: string): Promise<void> {

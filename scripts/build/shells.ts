@@ -15,7 +15,7 @@ type Work = { root: string; next: string; application: Application; shared: Inli
 export async function renderShells({ root, next, application, shared }: Work): Promise<void> {
   const source = join(root, 'web', application.name, 'shell.tsx')
   if (!existsSync(source)) return
-  const folder = join(root, '.cache', `shell-${application.name}`)
+  const folder = join(root, '.cache', `shell-${application.name}-${process.pid}`)
   await build({
     ...shared,
     logLevel: 'error',

@@ -34,24 +34,42 @@ export function Choices({ id, name, value, set, error, legend, hint, legendHeard
       <FieldError id={id} sentence={error} />
       <div className={`choices${bare ? ' is-bare' : ''}`}>
         {options.map((option) => (
-          <label key={option.value} className={`choice${option.why ? ' is-closed' : ''}`}>
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={value === option.value}
-              disabled={Boolean(option.why)}
-              onChange={() => set(option.value)}
-            />
-            <span>
-              <span className="choice-title">{option.title}</span>
-              {option.note && <span className="choice-note">{option.note}</span>}
-              {option.why && <span className="choice-note">{option.why}</span>}
-            </span>
-          </label>
+          <OneChoice key={option.value} {...{ id, name, option }} chosen={value === option.value} onChoose={set} />
         ))}
         {children}
       </div>
     </fieldset>
+  )
+}
+
+type OneProps = { id: string; name: string; option: Choice; chosen: boolean; onChoose: (value: string) => void }
+
+/** Its name is the title alone and its note a description, so that who listens hears which one first. */
+function OneChoice({ id, name, option, chosen, onChoose }: OneProps) {
+  const own = `${id}-${option.value}`
+  const note = option.why ?? option.note
+  return (
+    <label className={`choice${option.why ? ' is-closed' : ''}`}>
+      <input
+        type="radio"
+        name={name}
+        value={option.value}
+        checked={chosen}
+        disabled={Boolean(option.why)}
+        aria-labelledby={`${own}-title`}
+        aria-describedby={note ? `${own}-note` : undefined}
+        onChange={() => onChoose(option.value)}
+      />
+      <span>
+        <span id={`${own}-title`} className="choice-title">
+          {option.title}
+        </span>
+        {note && (
+          <span id={`${own}-note`} className="choice-note">
+            {note}
+          </span>
+        )}
+      </span>
+    </label>
   )
 }

@@ -4,6 +4,7 @@ import { ActingFor } from './ActingFor.tsx'
 import { Brand } from './Brand.tsx'
 import { inLanguage, names, notice } from './institution.ts'
 import { languageNames } from './languages.ts'
+import { OldTold } from './OldTold.tsx'
 import { languagesSpoken, useLanguage, useText } from './text.tsx'
 
 /** `extra`: left out where there is no room, because the page offers it too. */
@@ -57,6 +58,7 @@ export function Layout({ home, links = [], account, actingFor, foot, children }:
         {actingFor && <ActingFor {...actingFor} />}
       </header>
       <main id="content" tabIndex={-1}>
+        <OldTold />
         {children}
       </main>
       {foot && (

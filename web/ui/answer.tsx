@@ -2,11 +2,9 @@ import type { ReactNode } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../client.ts'
 import { ask, problemOf } from '../client.ts'
-import { Act } from './Act.tsx'
+import { useOld } from './OldTold.tsx'
 import { ProblemTold } from './ProblemTold.tsx'
 import { Skeleton } from './Skeleton.tsx'
-import { Told } from './Told.tsx'
-import { useText } from './text.tsx'
 
 /**
  * Something read from the server, in the states that every page must draw: loading, there, there but old (the network
@@ -66,22 +64,10 @@ type Props<Value> = {
   children: (value: Value) => ReactNode
 }
 
-/** Draws an answer: a skeleton, the thing, the thing with a word about its age, or what went wrong and how to go on. */
+/** Draws an answer: a skeleton, the thing (the page says once when it is old), or what went wrong and how to go on. */
 export function Shown<Value>({ of, waiting, children }: Props<Value>) {
-  const t = useText()
+  useOld(of.state === 'there' && of.old, of.again)
   if (of.state === 'loading') return waiting ?? <Skeleton />
   if (of.state === 'wrong') return <ProblemTold problem={of.problem} again={of.again} />
-  return (
-    <>
-      {of.old && (
-        <Told kind="attention" title={t('common.offline.title')}>
-          <p>{t('common.offline.old')}</p>
-          <Act look="second" small onPress={of.again}>
-            {t('common.again')}
-          </Act>
-        </Told>
-      )}
-      {children(of.value)}
-    </>
-  )
+  return children(of.value)
 }

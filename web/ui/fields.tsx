@@ -129,11 +129,14 @@ export function CheckBox({ id, name, value, set, error, label, hint }: CheckProp
           id={id}
           name={name}
           checked={value}
+          aria-labelledby={`${id}-label`}
           aria-describedby={describedBy(id, hint, error)}
           onChange={(event) => set(event.target.checked)}
         />
         <span>
-          <span className="choice-title">{label}</span>
+          <span id={`${id}-label`} className="choice-title">
+            {label}
+          </span>
           {hint && (
             <span id={`${id}-hint`} className="choice-note">
               {hint}

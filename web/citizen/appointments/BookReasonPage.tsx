@@ -32,7 +32,12 @@ export default function BookReasonPage() {
   })
   const bring = draft.topic?.bring ?? []
   return (
-    <BookFrame step={2} title={t('appointments.reason.title')} back={paths.bookTime}>
+    <BookFrame
+      step={2}
+      title={t('appointments.reason.title')}
+      lead={<p>{t('appointments.reason.lead')}</p>}
+      back={paths.bookTime}
+    >
       <Form of={form} act={t('common.go-on')}>
         <TextField
           {...form.field('reason')}
