@@ -48,7 +48,7 @@ export default function ClockPage() {
             One day on
           </Act>
           <Act
-            look="plain"
+            look="second"
             why={clock?.shiftSeconds === 0 ? 'It is the machine’s own time already.' : null}
             onPress={() => move({ reset: true })}
           >

@@ -45,7 +45,7 @@ export default function JobsPage() {
 
 function when(instant: string | null) {
   return instant ? (
-    <span className="numbers">
+    <span className="numbers dev-when">
       {dayInRome(instant)} {sayTime(instant, 'en')}
     </span>
   ) : (
