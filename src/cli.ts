@@ -2,7 +2,7 @@ import { inviteFirstAdministrator, inviteStaff } from './modules/identity/index.
 import { loadAtlas } from './modules/offices/index.ts'
 import { readConfig } from './platform/config.ts'
 import type { Db } from './platform/db.ts'
-import { openDb } from './platform/db.ts'
+import { databaseError, openDb } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
 import { seedScene } from './seed.ts'
 
@@ -26,6 +26,26 @@ function invitation(word: string | null, refusal: string): string {
   return `Within two days, open ${publicUrl}/officer/invitation#${word} and choose a password.`
 }
 
+/** The database judges what was typed; these are its constraints, said to a person. */
+const SENTENCES: Record<string, string> = {
+  staff_username_check:
+    'A username begins with a small letter; small letters, digits, dots, hyphens and underscores may follow.',
+  staff_role_check: 'The roles are receptionist, officer, agent, manager, director and administrator.',
+  who_serves_has_an_office: 'Receptionists, officers and managers serve in an office: add its code.',
+}
+
+function inSentences(error: unknown): never {
+  throw new Error(SENTENCES[databaseError(error)?.constraint ?? ''] ?? String((error as Error).message), {
+    cause: error,
+  })
+}
+
+function readName(words: readonly string[]): { username: string; givenName: string; familyName: string } {
+  const [username, givenName, familyName] = words
+  if (!username || !givenName || familyName === undefined) throw new Error(USAGE)
+  return { username, givenName, familyName }
+}
+
 async function asSeed<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
   const db = openDb(url, 'sportello_seed', 1)
   try {
@@ -36,17 +56,19 @@ async function asSeed<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> 
 }
 
 const commands: Record<string, Command> = {
-  'staff first': (url, [username = '', givenName = '', familyName = '']) =>
+  'staff first': (url, words) =>
     asSeed(url, async (db) => {
-      const word = await inviteFirstAdministrator(db, { username, givenName, familyName })
+      const word = await inviteFirstAdministrator(db, readName(words)).catch(inSentences)
       return invitation(word, 'There is an administrator already; ask them for an invitation.')
     }),
-  'staff invite': (url, [username = '', givenName = '', familyName = '', role = '', office]) =>
+  'staff invite': (url, words) =>
     asSeed(url, async (db) => {
+      const name = readName(words)
+      const [role = '', office] = words.slice(3)
       const found = office ? (await loadAtlas(db)).officeByCode.get(office) : undefined
       if (office && !found) throw new Error(`There is no office ${office}.`)
-      const word = await inviteStaff(db, { username, givenName, familyName, role, officeId: found?.id ?? null })
-      return invitation(word, `The username ${username} is taken.`)
+      const word = await inviteStaff(db, { ...name, role, officeId: found?.id ?? null }).catch(inSentences)
+      return invitation(word, `The username ${name.username} is taken.`)
     }),
   migrate: async (url) => {
     const { applied } = await migrate(url)
