@@ -112,7 +112,10 @@ function windowsOf(index: AvailabilityIndex, entry: DeskEntry, dayIndex: number,
 
 export type Asked = { topic: TopicRow; mode: Mode; notBefore: number }
 
-/** Every free time of one desk on one day, earliest first. `each` returns false to stop. */
+/**
+ * Every free time of one desk on one day, window by window. `each` returns false where it has enough: the rest of the day
+ * is passed over, but not a window that begins earlier than what was found.
+ */
 function eachFree(
   index: AvailabilityIndex,
   entry: DeskEntry,
@@ -122,14 +125,18 @@ function eachFree(
 ): void {
   const day = addDays(index.firstDay, dayIndex)
   const start = dayStart(day, entry.office.zone)
+  let enoughFrom = Number.POSITIVE_INFINITY
   for (const window of windowsOf(index, entry, dayIndex, day)) {
-    if (!window.modes.includes(asked.mode)) continue
+    if (window.startsAt >= enoughFrom || !window.modes.includes(asked.mode)) continue
     for (const startsAt of startsIn(window, asked.minutes)) {
       if (startsAt < asked.notBefore) continue
       const span = { startsAt, endsAt: startsAt + asked.minutes * MINUTE_MS }
       if (!isFree(entry.cells, dayIndex, start, span)) continue
       const { desk, office } = entry
-      if (!each({ deskId: desk.id, planVersion: desk.planVersion, office, mode: asked.mode, ...span })) return
+      if (!each({ deskId: desk.id, planVersion: desk.planVersion, office, mode: asked.mode, ...span })) {
+        enoughFrom = startsAt
+        break
+      }
     }
   }
 }
