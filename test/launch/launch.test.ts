@@ -3,12 +3,11 @@ import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:f
 import type { Server } from 'node:net'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
+import { after, afterEach, before, describe, it } from 'node:test'
 import { freePort } from '../../scripts/local/environment.ts'
-import { testServer } from '../support/server.ts'
+import { freshDatabase } from '../support/database.ts'
 import type { Run } from './product.ts'
-import { childrenOf, copyCheckout, leftOver, processesWith, startProduct } from './product.ts'
+import { childrenOf, copyCheckout, hasEnded, killUnfinished, leftOver, processesWith, startProduct } from './product.ts'
 
 const stopMs = 10_000
 const hostile: NodeJS.ProcessEnv = {
@@ -54,6 +53,11 @@ describe('npm start', { skip: process.platform !== 'linux' && 'looks at processe
     await new Promise<void>((done) => {
       squatter.once('error', () => done()).listen(4500, '127.0.0.1', done)
     })
+  })
+  // What a failed test leaves running must not fail the next one as well.
+  afterEach(async () => {
+    killUnfinished()
+    await leftOver(dirname(copy), stopMs)
   })
   after(async () => {
     squatter.close()
@@ -101,7 +105,7 @@ describe('npm start', { skip: process.platform !== 'linux' && 'looks at processe
     killed.kill('SIGKILL')
     const again = await startProduct({ copy, env: { PORT: port } })
     await assertAnswers(again)
-    assert.ok(!existsSync(`/proc/${launcher}`), 'what the killed command had started still runs')
+    assert.ok(await hasEnded(launcher, 2000), 'what the killed command had started still runs')
 
     const [inner = 0] = childrenOf(again.pid)
     process.kill(inner, 'SIGKILL')
@@ -115,19 +119,13 @@ describe('npm start', { skip: process.platform !== 'linux' && 'looks at processe
   })
 
   it('uses the database of DATABASE_URL and starts none of its own', async () => {
-    const name = `launch_${process.pid}`
-    const server = new pg.Client({ connectionString: await testServer() })
-    await server.connect()
-    await server.query(`create database ${name}`)
-    const address = new URL(await testServer())
-    address.pathname = `/${name}`
+    const database = await freshDatabase({ name: 'launch' })
     const ownDir = join(copy, '.data-of-database-url')
-    const run = await startProduct({ copy, env: { PORT: port, DATABASE_URL: address.href, SPORTELLO_DATA: ownDir } })
+    const run = await startProduct({ copy, env: { PORT: port, DATABASE_URL: database.url, SPORTELLO_DATA: ownDir } })
     await assertAnswers(run)
     assert.ok(!existsSync(join(ownDir, 'postgres')))
     await assertStops(run)
-    await server.query(`drop database ${name} with (force)`)
-    await server.end()
+    await database.drop()
   })
 
   it('runs for somebody who is not root', {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -14,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { isAlive } from '../../scripts/local/processes.ts'
 
 /** One run of `node scripts/run.mjs start`, as npm does it. */
 export interface Run {
@@ -59,6 +61,12 @@ function bareEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
 }
 
+const unfinished = new Set<ChildProcess>()
+
+export function killUnfinished(): void {
+  for (const child of unfinished) child.kill('SIGKILL')
+}
+
 /** Starts and waits until it prints `ready …`; ends the wait with all that it said when it never does. */
 export async function startProduct({ copy, env = {}, account }: RunOptions): Promise<Run> {
   const startedAt = Date.now()
@@ -68,6 +76,8 @@ export async function startProduct({ copy, env = {}, account }: RunOptions): Pro
     stdio: ['ignore', 'pipe', 'pipe'],
     ...account,
   })
+  unfinished.add(child)
+  child.once('exit', () => unfinished.delete(child))
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -108,6 +118,12 @@ export function processesWith(text: string): string[] {
 
 export function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+}
+
+export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
+  const until = Date.now() + withinMs
+  while (Date.now() < until && isAlive(pid)) await pause(20)
+  return !isAlive(pid)
 }
 
 /** What is left after a while; an empty list as soon as nothing is. */
