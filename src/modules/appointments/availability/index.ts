@@ -9,6 +9,8 @@ import type { Cells } from './cells.ts'
 import { isFree, markTaken, newCells } from './cells.ts'
 
 export const DAYS_KEPT = 62
+/** Who finds a time taken is offered others at most three weeks before or after it. */
+const AROUND_DAYS = 21
 
 /** A row of the tail: a time on a desk that became taken or free. */
 export type TimeChange = { id: number; deskId: number; startsAt: Date; endsAt: Date; taken: boolean }
@@ -219,11 +221,14 @@ export function nearest(
   if (!office) return []
   const day = dayOf(new Date(wish), office.zone)
   const found = new Map<number, FreeSlot>()
-  for (let away = 0; away <= 21 && found.size < limit * 3; away++) {
+  // one round more than it takes: yesterday evening may be nearer than tomorrow evening
+  let rounds = AROUND_DAYS
+  for (let away = 0; away <= rounds; away++) {
     for (const other of away === 0 ? [day] : [addDays(day, away), addDays(day, -away)]) {
       for (const slot of freeOnDay(index, asked, officeId, other))
         if (!found.has(slot.startsAt)) found.set(slot.startsAt, slot)
     }
+    if (found.size >= limit) rounds = Math.min(rounds, away + 1)
   }
   return [...found.values()]
     .sort((a, b) => Math.abs(a.startsAt - wish) - Math.abs(b.startsAt - wish))
