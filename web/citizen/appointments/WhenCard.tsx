@@ -1,5 +1,6 @@
 import type { AppointmentView } from '../../../src/modules/appointments/api.ts'
 import { sayWhen } from '../../../src/platform/say-when.ts'
+import { CountryMap } from '../../ui/CountryMap.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { sayPhone } from '../../ui/sayPhone.ts'
 import { useText } from '../../ui/text.tsx'
@@ -16,6 +17,7 @@ export function WhenCard({ of }: { of: AppointmentView }) {
       <div className="when-how">
         <Icon name={SIGN[of.mode]} />
         <How of={of} />
+        {of.mode === 'in_person' && <CountryMap lat={of.office.lat} lon={of.office.lon} />}
       </div>
     </div>
   )
@@ -31,7 +33,9 @@ function How({ of }: { of: AppointmentView }) {
       <p>
         <strong>{office.name}</strong>
       </p>
-      <p>{office.address}</p>
+      <p>
+        {office.address}, {office.municipality}
+      </p>
       {of.state === 'booked' && (
         <p className="not-printed">
           <a href={mapsLink(office, navigator.userAgent)} rel="noreferrer">
