@@ -137,7 +137,7 @@ create table platform.heartbeats (
 );
 grant select on platform.heartbeats to sportello_app, sportello_backup;
 grant all on platform.heartbeats to sportello_seed;
-grant insert, select, update on platform.heartbeats to sportello_worker;
+grant delete, insert, select, update on platform.heartbeats to sportello_worker;
 
 create table platform.idempotency (
   owner text not null,

@@ -15,3 +15,7 @@ const stop = async () => {
 process.on('SIGTERM', () => stop().then(() => process.exit(0)))
 endWithParent(stop)
 ground.log.info({}, 'the worker works')
+await jobs.broken
+ground.log.error({}, 'the worker cannot work any more and ends, so that it is started anew')
+await stop()
+process.exit(1)

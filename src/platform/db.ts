@@ -66,8 +66,9 @@ export function openDb(url: string, role: string | null, max: number): Db {
     connectionTimeoutMillis: 5_000,
     application_name: role ?? 'sportello',
   })
-  // a connection that dies while idle is the pool's business; the next query gets a new one
+  // a connection that dies while idle is the pool's business, one that dies in use fails the query in hand: neither ends the process
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     ...over(pool, (act) => act()),
     pool,

@@ -1,5 +1,6 @@
-import type { Runner } from 'graphile-worker'
-import { run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import type { Runner, WorkerEvents } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import { forgetOldAnnouncements, takeAnnouncements } from './announcements.ts'
 import type { Tx } from './db.ts'
 import { one, sql } from './db.ts'
@@ -10,20 +11,34 @@ import type { Ground, Job, Module, OpenJobs, QueueJob } from './module.ts'
 const TAIL_MS = 100
 const BATCH = 200
 const HEARTBEAT_MS = 5_000
+/** Two missed beats and a little: longer than any stall of a worker that lives. */
+const DEAD_AFTER = '12 seconds'
 const FORGET_MS = 3_600_000
 
 /** Never on the booking path: only the worker adds jobs, from announcements and sweeps. Twice the same key is once. */
-export const queueJob: QueueJob = async (tx: Tx, job: string, id: number) => {
+export const queueJob: QueueJob = (tx: Tx, job: string, id: number) => queueJobs(tx, [{ job, id }])
+
+/** All of a turn in one statement: one call for each was a third of what the worker asked of the database. */
+export async function queueJobs(tx: Tx, jobs: readonly { job: string; id: number }[]): Promise<void> {
+  if (jobs.length === 0) return
   await tx.query(sql`
-    select graphile_worker.add_job(${job}, json_build_object('id', ${id}::bigint), job_key := ${`${job}:${id}`}, max_attempts := 20, job_key_mode := 'preserve_run_at')`)
+    select count(graphile_worker.add_jobs(array(
+      select row (job, json_build_object('id', id), null, null, 20, job || ':' || id, null, null)::graphile_worker.job_spec
+      from (select distinct job, id from unnest(${jobs.map((j) => j.job)}::text[], ${jobs.map((j) => j.id)}::bigint[]) as all_of (job, id)) wanted), true))`)
 }
 
 export async function nowOf(tx: Tx): Promise<Date> {
   return (await one<{ now: Date }>(tx, sql`select platform.now() as now`)).now
 }
 
+export type Jobs = {
+  stop: () => Promise<void>
+  /** Settles when jobs are no longer done though nobody asked for that: the process should end and be started anew. */
+  broken: Promise<void>
+}
+
 /** Runs until stopped: the tail of announcements, the sweeps, the jobs, the heartbeat. Many workers share the work. */
-export async function startJobs(ground: Ground, modules: readonly Module[]): Promise<{ stop: () => Promise<void> }> {
+export async function startJobs(ground: Ground, modules: readonly Module[]): Promise<Jobs> {
   const listeners = new Map<string, string[]>()
   for (const module of modules) {
     for (const [kind, jobs] of Object.entries(module.listeners ?? {}))
@@ -32,10 +47,14 @@ export async function startJobs(ground: Ground, modules: readonly Module[]): Pro
   const opened = await Promise.all(
     modules.map(async (m): Promise<OpenJobs> => (await m.openJobs?.(ground, modules)) ?? { jobs: {} }),
   )
-  const runner = await startRunner(ground, [...modules.map((m) => m.jobs ?? {}), ...opened.map((o) => o.jobs)])
+  const { runner, pool } = await startRunner(ground, [
+    ...modules.map((m) => m.jobs ?? {}),
+    ...opened.map((o) => o.jobs),
+  ])
+  let stopping = false
   const loops = [
     every(TAIL_MS, ground, 'tail', () => fanOut(ground, listeners)),
-    every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground)),
+    every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground.db, pool)),
     every(FORGET_MS, ground, 'forget', async () => {
       await forgetOldAnnouncements(ground.db)
       await forgetOldKeys(ground.db)
@@ -47,21 +66,39 @@ export async function startJobs(ground: Ground, modules: readonly Module[]): Pro
       ),
   ]
   return {
+    broken: new Promise((resolve) => {
+      runner.promise.catch(() => {}).then(() => stopping || resolve())
+    }),
     async stop() {
+      stopping = true
       await Promise.all(loops.map((loop) => loop.stop()))
-      await runner.stop()
+      // it may have stopped itself, for want of a database
+      await runner.stop().catch(() => {})
+      await leave(ground.db, pool)
       await Promise.all(opened.map((o) => o.stop?.()))
     },
   }
 }
 
-async function startRunner(ground: Ground, parts: Record<string, Job>[]): Promise<Runner> {
+/** @returns the runner, and the name under which it locks the jobs that it has in hand */
+async function startRunner(ground: Ground, parts: Record<string, Job>[]): Promise<{ runner: Runner; pool: string }> {
   const jobs: Record<string, Job> = Object.assign({}, ...parts)
-  return run({
+  const events = new EventEmitter() as WorkerEvents
+  let pool = ''
+  events.on('pool:create', ({ workerPool }) => {
+    pool = workerPool.id
+  })
+  events.on('job:error', ({ job, error }) =>
+    ground.log.warn({ ...factsOf(error), job: job.task_identifier, id: job.id }, 'a job failed and is tried again'),
+  )
+  const runner = await run({
     pgPool: ground.db.pool,
     concurrency: 8,
     pollInterval: 1000,
     noHandleSignals: true,
+    events,
+    // its own words would quote errors whole; what we want to know of them is in the event above
+    logger: new Logger(() => () => {}),
     taskList: Object.fromEntries(
       Object.entries(jobs).map(([name, job]) => [
         name,
@@ -72,38 +109,56 @@ async function startRunner(ground: Ground, parts: Record<string, Job>[]): Promis
       ]),
     ),
   })
+  return { runner, pool }
 }
 
-async function fanOut(ground: Ground, listeners: Map<string, string[]>): Promise<void> {
-  for (let taken = BATCH; taken === BATCH; ) {
-    taken = await ground.db.transaction(async (tx) => {
-      const announcements = await takeAnnouncements(tx, BATCH)
-      for (const announcement of announcements) {
-        for (const job of listeners.get(announcement.kind) ?? []) await queueJob(tx, job, announcement.subjectId)
-      }
-      return announcements.length
-    })
-  }
+/** @returns whether there may be more */
+function fanOut(ground: Ground, listeners: Map<string, string[]>): Promise<boolean> {
+  return ground.db.transaction(async (tx) => {
+    const announcements = await takeAnnouncements(tx, BATCH)
+    await queueJobs(
+      tx,
+      announcements.flatMap(({ kind, subjectId: id }) => (listeners.get(kind) ?? []).map((job) => ({ job, id }))),
+    )
+    return announcements.length === BATCH
+  })
 }
 
-async function beat(ground: Ground): Promise<void> {
-  await ground.db.query(sql`
-    insert into platform.heartbeats (process, at) values ('worker', clock_timestamp()) on conflict (process) do update set at = excluded.at`)
+/**
+ * This worker lives. What one that says so no longer had in hand goes back to the others: the queue itself would keep
+ * a confirmation locked for four hours after the kill -9 of the worker that was writing it.
+ */
+async function beat(tx: Tx, pool: string): Promise<void> {
+  await tx.query(sql`
+    insert into platform.heartbeats (process, at) values ('worker', clock_timestamp()), (${`worker:${pool}`}, clock_timestamp())
+    on conflict (process) do update set at = excluded.at`)
+  await tx.query(sql`
+    with dead as (
+      delete from platform.heartbeats where process like 'worker:%' and at < clock_timestamp() - ${DEAD_AFTER}::interval returning substr(process, 8) as pool
+    )
+    select graphile_worker.force_unlock_workers(array_agg(pool)) from dead having count(*) > 0`)
 }
 
-/** Again and again with a pause between; an error is written down and the loop goes on, as the database may be restarting. */
+async function leave(tx: Tx, pool: string): Promise<void> {
+  await tx.query(sql`delete from platform.heartbeats where process = ${`worker:${pool}`}`).catch(() => {})
+}
+
+/**
+ * Again and again with a pause between, without one while the work says that there is more; an error is written down and
+ * the loop goes on, as the database may be restarting.
+ */
 export function every(
   pauseMs: number,
   ground: Pick<Ground, 'log'>,
   name: string,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): { stop: () => Promise<void> } {
   let stopped = false
   let wake = () => {}
   const loop = (async () => {
     while (!stopped) {
       try {
-        await work()
+        if ((await work()) === true) continue
       } catch (error) {
         ground.log.warn({ ...factsOf(error), loop: name }, 'a loop missed a turn and goes on')
       }

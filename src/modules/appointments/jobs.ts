@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db.ts'
-import { queueJob } from '../../platform/jobs.ts'
-import type { Ground, Job, StillTrue, Sweep } from '../../platform/module.ts'
+import { queueJobs } from '../../platform/jobs.ts'
+import type { Ground, Job, OpenJobs, StillTrue, Sweep } from '../../platform/module.ts'
 import { numberOn } from '../../platform/profile.ts'
+import type { Letter } from '../notices/index.ts'
 import { deliverNotice, sendNotice } from '../notices/index.ts'
-import type { Atlas } from '../offices/index.ts'
-import { loadAtlas } from '../offices/index.ts'
+import { keptAtlas } from '../offices/index.ts'
 import type { Event } from './letters.ts'
 import { letterOf, outcomeValues } from './letters.ts'
 import { worthConfirming, worthReminding, worthTellingTheDayBefore } from './rules.ts'
@@ -16,44 +16,54 @@ import { listToRemind, listToTellTheDayBefore, markLapsed, markReminded, markTol
 const LOOSE_MS = 24 * 3_600_000
 
 /** The letter and its deliveries in one transaction; the announcements' tail has queued this at most once, and twice is once. */
-async function tell(tx: Tx, ground: Ground, atlas: Atlas, row: AppointmentRow, event: Event, now: Date): Promise<void> {
-  const letter = letterOf(ground, atlas, row, event, now)
-  for (const id of await sendNotice(tx, ground, letter)) await queueJob(tx, deliverNotice, id)
-}
-
-function telling(
-  event: Event,
-  worth: (row: AppointmentRow, now: Date) => boolean,
-  after?: (tx: Tx, id: number, now: Date) => Promise<void>,
-): Job {
-  return (ground, id, now) =>
-    ground.db.transaction(async (tx) => {
-      const row = await findAppointment(tx, id)
-      if (!row || !worth(row, now)) return
-      await tell(tx, ground, await loadAtlas(tx), row, event, now)
-      await after?.(tx, id, now)
-    })
+async function send(tx: Tx, ground: Ground, letter: Letter): Promise<void> {
+  const deliveries = await sendNotice(tx, ground, letter)
+  await queueJobs(
+    tx,
+    deliveries.map((id) => ({ job: deliverNotice, id })),
+  )
 }
 
 const minutesBefore = (ground: Ground, now: Date) =>
   numberOn(ground.profile, 'reminderMinutesBefore', now.toISOString().slice(0, 10))
 
-export const jobs: Record<string, Job> = {
-  'appointments.tell-booked': telling('booked', worthConfirming),
-  'appointments.tell-moved': telling('moved', worthConfirming),
-  'appointments.tell-cancelled': telling('cancelled', (row) => row.state === 'cancelled'),
-  'appointments.remind': (ground, id, now) =>
-    telling('reminder', (row) => worthReminding(row, minutesBefore(ground, now), now), markReminded)(ground, id, now),
-  'appointments.tell-day-before': telling('day-before', worthTellingTheDayBefore, markToldTheDayBefore),
-  'appointments.tell-outcome': (ground, id, now) =>
-    ground.db.transaction(async (tx) => {
-      const row = await findAppointment(tx, id)
-      const outcome = row && (await findOutcome(tx, id))
-      if (!row || !outcome) return
-      const letter = letterOf(ground, await loadAtlas(tx), row, 'outcome', now)
-      const ids = await sendNotice(tx, ground, { ...letter, values: outcomeValues(letter.values, outcome) })
-      for (const delivery of ids) await queueJob(tx, deliverNotice, delivery)
-    }),
+/** The atlas is kept for a minute: read for each letter, it cost more than all the rest of telling. */
+export async function openJobs(ground: Ground): Promise<OpenJobs> {
+  const atlas = keptAtlas(ground)
+  const telling =
+    (
+      event: Event,
+      worth: (row: AppointmentRow, now: Date) => boolean,
+      after?: (tx: Tx, id: number, now: Date) => Promise<void>,
+    ): Job =>
+    async (_ground, id, now) => {
+      const known = await atlas()
+      await ground.db.transaction(async (tx) => {
+        const row = await findAppointment(tx, id)
+        if (!row || !worth(row, now)) return
+        await send(tx, ground, letterOf(ground, known, row, event, now))
+        await after?.(tx, id, now)
+      })
+    }
+  const isSoon = (row: AppointmentRow, now: Date) => worthReminding(row, minutesBefore(ground, now), now)
+  const jobs: Record<string, Job> = {
+    'appointments.tell-booked': telling('booked', worthConfirming),
+    'appointments.tell-moved': telling('moved', worthConfirming),
+    'appointments.tell-cancelled': telling('cancelled', (row) => row.state === 'cancelled'),
+    'appointments.remind': telling('reminder', isSoon, markReminded),
+    'appointments.tell-day-before': telling('day-before', worthTellingTheDayBefore, markToldTheDayBefore),
+    'appointments.tell-outcome': async (_ground, id, now) => {
+      const known = await atlas()
+      await ground.db.transaction(async (tx) => {
+        const row = await findAppointment(tx, id)
+        const outcome = row && (await findOutcome(tx, id))
+        if (!row || !outcome) return
+        const letter = letterOf(ground, known, row, 'outcome', now)
+        await send(tx, ground, { ...letter, values: outcomeValues(letter.values, outcome) })
+      })
+    },
+  }
+  return { jobs }
 }
 
 export const listeners: Record<string, string[]> = {
