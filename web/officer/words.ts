@@ -48,6 +48,15 @@ export const CHANNEL_NAME: Record<string, TextKey> = {
   internet_call: 'officer.channel.internet-call',
 }
 
+export const ROLE_NAME: Record<string, TextKey> = {
+  receptionist: 'officer.role.receptionist',
+  officer: 'officer.role.officer',
+  agent: 'officer.role.agent',
+  manager: 'officer.role.manager',
+  director: 'officer.role.director',
+  administrator: 'officer.role.administrator',
+}
+
 /** How a message travels, in the words of DeliveryView. */
 export const WAY_NAME: Record<string, TextKey> = {
   email: 'officer.way.email',

@@ -122,27 +122,41 @@ function Booking(props: Props & { topics: TopicView[] }) {
       }
       afterRefusal={<NearestTimes problem={form.problem} onTake={(startsAt) => form.set({ startsAt })} />}
     >
-      <Combobox
-        {...form.field('topic')}
-        set={(code) => form.set({ topic: code, startsAt: '' })}
-        label={t('officer-book.topic')}
-        hint={t('officer-book.topic.hint')}
-        options={props.topics.map((each) => ({
-          value: each.code,
-          label: each.name,
-          words: [each.nameInItalian, ...each.searchWords].join(' '),
-        }))}
-      />
-      {topic && (
-        <Where
-          {...{ form, topic, own, office }}
-          today={dayInRome(props.found.facts.now)}
-          onOffice={(wanted) => {
-            setChosen(wanted)
-            form.set({ startsAt: '' })
-          }}
-        />
-      )}
+      <div className="book">
+        <div className="book-half">
+          <Combobox
+            {...form.field('topic')}
+            set={(code) => form.set({ topic: code, startsAt: '' })}
+            label={t('officer-book.topic')}
+            hint={t('officer-book.topic.hint')}
+            options={props.topics.map((each) => ({
+              value: each.code,
+              label: each.name,
+              words: [each.nameInItalian, ...each.searchWords].join(' '),
+            }))}
+          />
+          {topic && (
+            <Where
+              {...{ form, topic, own, office }}
+              today={dayInRome(props.found.facts.now)}
+              onOffice={(wanted) => {
+                setChosen(wanted)
+                form.set({ startsAt: '' })
+              }}
+            />
+          )}
+        </div>
+        <Why form={form} />
+      </div>
+    </DeskForm>
+  )
+}
+
+/** Why, in what words, and where the person is reached. */
+function Why({ form }: { form: FormState<Asked> }) {
+  const t = useText()
+  return (
+    <div className="book-half">
       <TextField
         {...form.field('reason')}
         label={t('officer-book.reason')}
@@ -152,7 +166,7 @@ function Booking(props: Props & { topics: TopicView[] }) {
       <TextArea {...form.field('details')} label={t('officer-book.details')} optional maxLength={2000} rows={2} />
       <TextField {...form.field('phone')} label={t('officer-book.phone')} type="tel" inputMode="tel" short />
       <TextField {...form.field('email')} label={t('officer-book.email')} optional type="email" inputMode="email" />
-    </DeskForm>
+    </div>
   )
 }
 

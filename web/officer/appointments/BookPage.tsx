@@ -29,7 +29,7 @@ function Book() {
     setBooked(null)
   }
   return (
-    <Page title={t('officer-book.title')}>
+    <Page title={t('officer-book.title')} wide={found !== null && booked === null}>
       {booked ? (
         <Booked appointment={booked} onNext={restart} />
       ) : found ? (

@@ -23,6 +23,7 @@ import { NobodyOpen } from './NobodyOpen.tsx'
 import { narrow, useWanted } from './narrow.ts'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { useSteady } from './steady.ts'
+import type { FilePart } from './useDayShortcuts.ts'
 import { useDayShortcuts } from './useDayShortcuts.ts'
 
 const EVERY_MS = 10_000
@@ -75,6 +76,7 @@ function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; i
   const [, navigate] = useLocation()
   const [pointed, setPointed] = useState(false)
   const [help, setHelp] = useState(false)
+  const [asked, setAsked] = useState<FilePart | null>(null)
   const searchBox = useRef<HTMLInputElement>(null)
   const now = useOfficeClock(view.now)
   const open = Number(search.get('open')) || null
@@ -98,7 +100,7 @@ function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; i
     show(next.id)
     if (!focusRow(next.id)) goToDetail()
   }
-  useDayShortcuts({ step, searchBox, help: () => setHelp(true), open })
+  useDayShortcuts({ step, searchBox, help: () => setHelp(true), open, onAsk: setAsked })
   const changeRow = (changed: DayRow) =>
     live.change((before) => ({
       ...before,
@@ -125,6 +127,8 @@ function Opened({ view, live, isToday }: { view: DayView; live: Live<DayView>; i
               id={open}
               polled={view.appointments.find((row) => row.id === open) ?? null}
               now={now}
+              asked={asked}
+              onAsked={() => setAsked(null)}
               onRow={changeRow}
               onGone={live.again}
               onNext={() => step(1)}

@@ -10,14 +10,14 @@ import { Acts } from './Acts.tsx'
 import { Around } from './Around.tsx'
 import { CallPanel } from './CallPanel.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
-import { ACTS, goTo, goToSoon, OUTCOME } from './focus.ts'
+import { ACTS, CALL, goTo, goToSoon, NOTE, OUTCOME } from './focus.ts'
 import { MovePanel } from './MovePanel.tsx'
 import { Need } from './Need.tsx'
 import { NotePanel } from './NotePanel.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { OutcomeTold } from './OutcomeTold.tsx'
 import { Aside } from './PersonAside.tsx'
-import { OPEN_OUTCOME } from './useDayShortcuts.ts'
+import type { FilePart } from './useDayShortcuts.ts'
 import type { Opened } from './useOpened.ts'
 import { useOpened } from './useOpened.ts'
 
@@ -26,6 +26,9 @@ type Props = {
   /** The row as the day's last reading has it; null when it left the day. */
   polled: DayRow | null
   now: Date
+  /** What a key asked for, until it has been led to. */
+  asked: FilePart | null
+  onAsked: () => void
   onRow: (row: DayRow) => void
   onGone: () => void
   onNext: () => void
@@ -66,7 +69,8 @@ function GoneTold({ view }: { view: StaffAppointmentView }) {
 
 type Panel = 'outcome' | 'move' | 'cancel' | null
 
-function Served({ view, opened, now, onRow, onGone, onNext }: Props & { view: StaffAppointmentView; opened: Opened }) {
+function Served(props: Props & { view: StaffAppointmentView; opened: Opened }) {
+  const { view, opened, now, asked, onAsked, onRow, onGone, onNext } = props
   const [panel, setPanel] = useState<Panel>(null)
   const canClose = view.can.close === null
   const isGone = view.row.state === 'moved' || view.row.state === 'cancelled'
@@ -80,9 +84,11 @@ function Served({ view, opened, now, onRow, onGone, onNext }: Props & { view: St
     goToSoon(OUTCOME)
   }, [canClose])
   useEffect(() => {
-    window.addEventListener(OPEN_OUTCOME, openOutcome)
-    return () => window.removeEventListener(OPEN_OUTCOME, openOutcome)
-  }, [openOutcome])
+    if (asked === null) return
+    onAsked()
+    if (asked === 'outcome') openOutcome()
+    else goTo(asked === 'note' ? NOTE : CALL)
+  }, [asked, onAsked, openOutcome])
 
   const close = () => {
     setPanel(null)

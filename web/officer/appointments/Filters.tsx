@@ -63,7 +63,7 @@ export function Filters({ rows, found, open, wanted, want, desks, searchBox }: P
 function Search({ rows, found, open, wanted, want, searchBox }: Omit<Props, 'desks'>) {
   const t = useText()
   return (
-    <div className="filter-search" role="search">
+    <div className="filter-search" role="search" aria-label={t('officer-day.keys.search')}>
       <Icon name="it-search" />
       <input
         ref={searchBox}

@@ -28,10 +28,12 @@ export function NextTimeFields({ next, startsAt, today, elsewhere }: Props) {
   return (
     <div className="stack">
       <OfficeChoice
+        key={elsewhere ? 'elsewhere' : 'here'}
         id={`${startsAt.id}-office`}
         legend={t('officer-book.office')}
         topic={topic.code}
-        own={elsewhere ? null : next.own}
+        own={next.own}
+        elsewhere={elsewhere}
         value={office}
         set={(wanted) => {
           next.setOffice(wanted)

@@ -17,12 +17,8 @@ export function NotePanel({ view }: { view: StaffAppointmentView }) {
   const { id } = view.row
   const [note, write] = useKeptNote(id, my(`/appointments/${id}/note`), view.note)
   return (
-    <section
-      className="note"
-      aria-label={t('officer-serve.note')}
-      onBlur={sendNotes}
-      onKeyDown={(event) => event.key === 'Escape' && focusRow(id)}
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: the events are those of the box inside
+    <section className="note" onBlur={sendNotes} onKeyDown={(event) => event.key === 'Escape' && focusRow(id)}>
       <TextArea
         id={NOTE}
         name="note"

@@ -15,6 +15,8 @@ type Props = {
   /** Only offices that treat it. */
   topic: string | null
   own: OfficeView | null | undefined
+  /** Somewhere else is wanted: one's own office is not among the answers. */
+  elsewhere?: boolean
   value: OfficeView | null
   set: (office: OfficeView) => void
   error: string | null
@@ -26,10 +28,10 @@ export function OfficeChoice(props: Props) {
   return <Choice {...props} own={props.own} />
 }
 
-function Choice({ id, legend, topic, own, value, set, error }: Props & { own: OfficeView | null }) {
+function Choice({ id, legend, topic, own, elsewhere, value, set, error }: Props & { own: OfficeView | null }) {
   const t = useText()
   const [typed, setTyped] = useState('')
-  const [wide, setWide] = useState(own === null)
+  const [wide, setWide] = useState(own === null || elsewhere === true)
   const asked = useLater(typed.trim())
   const query = new URLSearchParams({
     limit: String(SHOWN_MAX),
@@ -38,9 +40,10 @@ function Choice({ id, legend, topic, own, value, set, error }: Props & { own: Of
   })
   const offices = useAnswer<OfficesView>(wide ? `/api/offices?${query}` : null)
   const found = offices.state === 'there' ? offices.value.offices : []
-  const listed = [
-    ...new Map([own, value, ...(wide ? found : [])].flatMap((each) => (each ? [[each.code, each]] : []))).values(),
-  ]
+  const known = [elsewhere ? null : own, value, ...(wide ? found : [])].filter((each) => each !== null)
+  const listed = [...new Map(known.map((each) => [each.code, each])).values()].filter(
+    (each) => !elsewhere || each.code !== own?.code,
+  )
   return (
     <div className="stack">
       {wide && (

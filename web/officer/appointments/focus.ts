@@ -24,11 +24,13 @@ export const CALL = 'call-number'
 
 export const goTo = (id: string): boolean => focusOn(id)
 
-/** What an act has just put on the page is there after the next drawing. */
-export const goToSoon = (id: string): void => void requestAnimationFrame(() => focusOn(id))
+const FRAMES_MAX = 120
 
-/** The detail waits for its answer, so its head is tried for a little while. */
-export function goToDetail(tries = 20): void {
-  if (focusOn(DETAIL) || tries === 0) return
-  setTimeout(() => goToDetail(tries - 1), 100)
+/** What a key has just asked for may take some frames to be drawn, and a file a moment to come. */
+export function goToSoon(id: string, frames = FRAMES_MAX): void {
+  requestAnimationFrame(() => {
+    if (!focusOn(id) && frames > 0) goToSoon(id, frames - 1)
+  })
 }
+
+export const goToDetail = (): void => goToSoon(DETAIL)

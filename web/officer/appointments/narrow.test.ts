@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { standingOf } from '../words.ts'
+import type { Wanted } from './narrow.ts'
 import { narrow } from './narrow.ts'
 import type { SteadyRow } from './steady.ts'
 
@@ -28,10 +29,9 @@ const ada = row(1, { personName: 'Ada Marin' })
 const bruno = row(2, { personName: 'Bruno Esposito', mode: 'phone', deskName: 'Richiamata telefonica 1' })
 const jose = row(3, { personName: 'José Núñez', state: 'missed' })
 const all = [ada, bruno, jose]
-const everything = { mode: null, desk: '', toDo: false, words: '' }
+const everything: Wanted = { mode: null, desk: '', toDo: false, words: '' }
 const now = new Date('2026-11-24T08:30:00.000Z')
-const idsOf = (wanted: Partial<typeof everything & { mode: 'phone' | null }>) =>
-  narrow(all, { ...everything, ...wanted }, now).map((each) => each.id)
+const idsOf = (wanted: Partial<Wanted>) => narrow(all, { ...everything, ...wanted }, now).map((each) => each.id)
 
 describe('what of the day is in the list', () => {
   it('narrows by mode, by desk and by what is still to do', () => {

@@ -1,24 +1,26 @@
 import type { RefObject } from 'react'
 import { useShortcuts } from '../parts/shortcuts.ts'
-import { CALL, focusRow, goTo, NOTE } from './focus.ts'
+import { focusRow } from './focus.ts'
+
+/** The part of the open person's file that a key leads to. */
+export type FilePart = 'note' | 'outcome' | 'call'
 
 type Day = {
   step: (by: 1 | -1) => void
   searchBox: RefObject<HTMLInputElement | null>
   help: () => void
   open: number | null
+  /** Kept until the file is there: who presses J and O at once means the outcome of the next person. */
+  onAsk: (part: FilePart) => void
 }
 
-/** Said in the window's event, because the outcome's form opens inside the detail. */
-export const OPEN_OUTCOME = 'sportello:outcome'
-
-export function useDayShortcuts({ step, searchBox, help, open }: Day): void {
+export function useDayShortcuts({ step, searchBox, help, open, onAsk }: Day): void {
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
-    n: () => goTo(NOTE),
-    o: () => window.dispatchEvent(new Event(OPEN_OUTCOME)),
-    c: () => goTo(CALL),
+    n: () => onAsk('note'),
+    o: () => onAsk('outcome'),
+    c: () => onAsk('call'),
     '/': () => searchBox.current?.focus(),
     '?': help,
     escape: () => open !== null && focusRow(open),

@@ -7,6 +7,7 @@ import { useAnswer } from '../../ui/answer.tsx'
 import { Things } from '../../ui/Things.tsx'
 import { useText } from '../../ui/text.tsx'
 import { RefusalTold } from '../parts/RefusalTold.tsx'
+import { ROLE_NAME } from '../words.ts'
 
 /** In development one signs in as anybody without a password; where the server has no such route nothing shows. */
 export function DevStaff() {
@@ -24,6 +25,10 @@ export function DevStaff() {
       setProblem(problemOf(thrown))
     }
   }
+  const sayRole = (role: string) => {
+    const name = ROLE_NAME[role]
+    return name ? t(name) : role
+  }
   return (
     <section className="stack">
       <h2>{t('officer.sign-in.dev')}</h2>
@@ -32,7 +37,7 @@ export function DevStaff() {
         of={people.value.staff.map((each) => ({
           id: each.id,
           title: each.name,
-          note: [each.role, each.office].filter(Boolean).join(', '),
+          note: [sayRole(each.role), each.office].filter(Boolean).join(', '),
           onPress: () => enter(each.id),
         }))}
       />
