@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { Browser, Page } from 'playwright-core'
+import type { BookingForm } from '../../src/modules/appointments/api.ts'
 import type { DevPeopleView } from '../../src/modules/identity/api.ts'
 import type { Person } from '../support/browser.ts'
 import { expectAccessible, newPerson } from '../support/browser.ts'
@@ -106,4 +107,29 @@ export async function expectNoComplaints({ page, complaints, name }: Visitor): P
   assert.deepEqual(complaints, [], `the browser of ${name} complained`)
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
   assert.equal(tooWide, false, `${page.url()} is wider than the screen`)
+}
+
+/** The address of what is a visitor's own. */
+export async function addressOf({ context }: Visitor, path: string): Promise<string> {
+  const session = (await (await context.request.post('/api/session', { data: {} })).json()) as { tag: string }
+  return `/api/my/${session.tag}${path}`
+}
+
+/** Others book the same time until no desk is left. */
+export async function takeEveryDesk(browser: Browser, wanted: Partial<BookingForm>): Promise<void> {
+  const rivals = ['Maria Popescu', 'Ahmed Hossain', 'Suryani', 'Fatima El Amrani', 'Jan Kowalski', 'Salvatore Russo']
+  for (const name of rivals) {
+    const rival = await signedIn(browser, name)
+    const address = await addressOf(rival, '/appointments')
+    const { office, topic, mode, startsAt } = wanted
+    const answer = await rival.context.request.post(address, {
+      data: { office, topic, mode, startsAt, reason: 'Prima di lui', phone: '3331112223' },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    })
+    const said = await answer.text()
+    await rival.context.close()
+    if (answer.status() === 409) return
+    assert.ok(answer.ok(), `${name}: ${answer.status()} ${said}`)
+  }
+  throw new Error('there are more desks than rivals')
 }

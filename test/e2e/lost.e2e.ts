@@ -5,6 +5,7 @@ import type { AppointmentsView, BookingForm } from '../../src/modules/appointmen
 import { expectAccessible, openBrowser } from '../support/browser.ts'
 import type { Visitor } from './citizen.ts'
 import {
+  addressOf,
   arrive,
   chooseTime,
   confirm,
@@ -12,15 +13,10 @@ import {
   giveContacts,
   giveReason,
   signedIn,
+  takeEveryDesk,
   takeTime,
   titled,
 } from './citizen.ts'
-
-/** The address of what is a visitor's own. */
-async function addressOf({ context }: Visitor, path: string): Promise<string> {
-  const session = (await (await context.request.post('/api/session', { data: {} })).json()) as { tag: string }
-  return `/api/my/${session.tag}${path}`
-}
 
 const appointmentsOf = async (visitor: Visitor): Promise<AppointmentsView['appointments']> => {
   const answer = await visitor.context.request.get(await addressOf(visitor, '/appointments'))
@@ -138,22 +134,3 @@ describe('When something goes wrong, nothing is lost', () => {
     await expectAccessible(page)
   })
 })
-
-/** Others book the same time until no desk is left. */
-async function takeEveryDesk(browser: Browser, wanted: Partial<BookingForm>): Promise<void> {
-  const rivals = ['Maria Popescu', 'Ahmed Hossain', 'Suryani', 'Fatima El Amrani', 'Jan Kowalski', 'Salvatore Russo']
-  for (const name of rivals) {
-    const rival = await signedIn(browser, name)
-    const address = await addressOf(rival, '/appointments')
-    const { office, topic, mode, startsAt } = wanted
-    const answer = await rival.context.request.post(address, {
-      data: { office, topic, mode, startsAt, reason: 'Prima di lui', phone: '3331112223' },
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    })
-    const said = await answer.text()
-    await rival.context.close()
-    if (answer.status() === 409) return
-    assert.ok(answer.ok(), `${name}: ${answer.status()} ${said}`)
-  }
-  throw new Error('there are more desks than rivals')
-}
