@@ -12,6 +12,7 @@ import { migrate } from '../../src/platform/migrate.ts'
 
 const root = join(import.meta.dirname, '../..')
 const READY_MS = 30_000
+const ENDING_MS = 2_000
 
 export type BareHouse = {
   /** the superuser's address: for arranging and for looking behind the scenes */
@@ -20,7 +21,7 @@ export type BareHouse = {
   onStop: (undo: () => Promise<void> | void) => void
   stop: () => Promise<void>
 }
-export type OpenHouse = BareHouse & { url: string; fakes: FakeAddresses }
+export type OpenHouse = BareHouse & { url: string; processes: Record<string, number | undefined> }
 
 /** A PostgreSQL of our own that flushes each commit to the disk, migrated and empty; nothing of it is left behind. */
 export async function buildHouse(): Promise<BareHouse> {
@@ -49,10 +50,15 @@ export function startProcess(house: BareHouse, file: string, args: string[], env
   return child
 }
 
+/** Told to end, and ended after a moment: what a worker still has to tell is of no interest to a measurement. */
 function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    child.once('exit', () => resolve())
+    const late = setTimeout(() => child.kill('SIGKILL'), ENDING_MS)
+    child.once('exit', () => {
+      clearTimeout(late)
+      resolve()
+    })
     child.kill('SIGTERM')
   })
 }
@@ -94,7 +100,7 @@ export async function openDoors(house: BareHouse, profile: string | null): Promi
   const worker = startProcess(house, 'src/worker.ts', [], env)
   for (const child of [server, worker]) child.stdout?.resume()
   await untilReady(url)
-  return { ...house, url, fakes: addresses }
+  return { ...house, url, processes: { server: server.pid, worker: worker.pid, fakes: fakes.pid } }
 }
 
 /** `--words 12` on the command line, or what is usual. */

@@ -1,0 +1,45 @@
+// Stands in for pgbench: so many connections, each sending the recorded statements again and again. It prints bookings a second.
+import pg from 'pg'
+import type { Loop, Step } from './replay.ts'
+
+const { url, scripts, crowd, seconds } = JSON.parse(process.argv[2] ?? '{}') as Loop
+
+type Prepared = { name: string; text: string; variables: string[]; gives: string | null }
+
+/** :person::text → ($1::bigint)::text; each statement is prepared once per connection, as the server's are. */
+function prepare({ sql, gives }: Step, name: string): Prepared {
+  const variables: string[] = []
+  const text = sql.replace(/(?<!:):([a-z]+\d*)/g, (_, variable: string) => {
+    if (!variables.includes(variable)) variables.push(variable)
+    return `($${variables.indexOf(variable) + 1}::bigint)`
+  })
+  return { name, text, variables, gives }
+}
+
+const prepared = scripts.map((steps, script) => steps.map((step, at) => prepare(step, `s${script}_${at}`)))
+const until = performance.now() + seconds * 1000
+let done = 0
+
+async function book(client: pg.Client, steps: Prepared[], person: number): Promise<void> {
+  const known: Record<string, unknown> = { person }
+  for (const { name, text, variables, gives } of steps) {
+    const query =
+      variables.length > 0 || text.length > 8 ? { name, text, values: variables.map((v) => known[v]) } : text
+    const { rows } = await client.query<{ id: unknown }>(query as pg.QueryConfig)
+    if (gives) known[gives] = rows[0]?.id
+  }
+}
+
+async function work(place: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (let turn = 0; performance.now() < until && turn < crowd.each; turn++) {
+    await book(client, prepared[turn % prepared.length] ?? [], crowd.first + place * crowd.each + turn)
+    done++
+  }
+  await client.end()
+}
+
+const began = performance.now()
+await Promise.all(Array.from({ length: crowd.clients }, (_, place) => work(place)))
+console.log((done / ((performance.now() - began) / 1000)).toFixed(1))
