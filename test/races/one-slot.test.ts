@@ -16,7 +16,7 @@ const BLIND = `create or replace function appointments.busy_reason(p_desk intege
   returns text language sql stable security definer set search_path = pg_catalog as 'select null::text'`
 
 async function rivalsOf(house: TestHouse): Promise<Visitor[]> {
-  return Promise.all(Array.from({ length: RIVALS }, (_, i) => house.signIn(FIRST_RIVAL + i)))
+  return Promise.all(Array.from({ length: RIVALS }, (_, i) => house.as(FIRST_RIVAL + i)))
 }
 
 /** The first free time of one of the topics that a single desk treats. */
