@@ -119,13 +119,8 @@ function npm(args, stdio) {
 
 function install() {
   console.log('Installing what package-lock.json lists (only needed now, and when it changes).')
-  const clean = npm(['ci'], ['pipe', 'pipe'])
-  if (clean.status !== 0) {
-    // A lockfile written where the registry had no packages for other platforms lists only those that it had. `npm ci` refuses
-    // such a file; `npm install` takes the same versions from it and leaves the rest out.
-    const usual = npm(['install', '--no-save'], ['inherit', 'inherit'])
-    if (usual.status !== 0) leave(`npm could not install the dependencies. \`npm ci\` had said:\n${clean.stderr}`)
-  }
+  const clean = npm(['ci'], ['inherit', 'inherit'])
+  if (clean.status !== 0) leave('npm could not install the dependencies; its own words stand above.')
   copyFileSync(lockfile, stamp)
 }
 
