@@ -1,12 +1,22 @@
 import { strict as assert } from 'node:assert'
 import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expectAccessible, newPerson, openBrowser } from '../support/browser.ts'
 import { atTheDesk, booked, expectNoComplaints, goBackToToday, goToWorkday, openBySearch } from './officer.ts'
 
 const MARIO = 'RSSMRA85T10A562S'
 const ANNA = 'KFLNNA62E48A952U'
 const MARIA = 'PPSMRA71T41Z129E'
+
+/** The message leaves behind the booking, so the officer asks again until it has arrived. */
+async function expectDelivered(page: Page): Promise<void> {
+  const arrived = page.locator('.around').getByText('Arrivato')
+  for (let tries = 0; tries < 40 && (await arrived.count()) === 0; tries++) {
+    await page.getByRole('button', { name: 'Aggiorna' }).click()
+    await page.waitForTimeout(500)
+  }
+  assert.notEqual(await arrived.count(), 0, 'no message has arrived after twenty seconds')
+}
 
 describe('An officer books, moves and looks ahead', () => {
   let browser: Browser
@@ -76,11 +86,7 @@ describe('An officer books, moves and looks ahead', () => {
       await expectAccessible(page)
       await page.getByRole('link', { name: 'Vedi nella giornata' }).click()
       await page.locator('.need-reason', { hasText: 'ferma da un mese' }).waitFor()
-      for (let tries = 0; tries < 10 && !(await page.locator('.around').getByText('Arrivato').count()); tries++) {
-        await page.getByRole('button', { name: 'Aggiorna' }).click()
-        await page.waitForTimeout(500)
-      }
-      await page.locator('.around').getByText('Arrivato').first().waitFor()
+      await expectDelivered(page)
       await page
         .locator('.aside')
         .getByText(/allo sportello/)
