@@ -73,11 +73,24 @@ async function send<Answer>(address: string, request: RequestInit, again: boolea
     }
     if (response === null) throw new Refused({ code: 'no-network', status: 0, errors: [], details: {} })
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer
-    throw new Refused(await readProblem(response))
+    throw new Refused(await readProblem(response, address))
   }
 }
 
-async function readProblem(response: Response): Promise<Problem> {
+let tellLost = () => {}
+
+/**
+ * Called when an answer says that the sign-in is over, or that this tab's tag is no longer known: another tab may have
+ * signed out, or signed in as somebody else.
+ */
+export function whenSignInMayBeLost(listener: () => void): void {
+  tellLost = listener
+}
+
+const OWN = /^\/api\/(?:my|staff)\//
+
+async function readProblem(response: Response, address: string): Promise<Problem> {
+  if (response.status === 401 || (response.status === 404 && OWN.test(address))) tellLost()
   const said = (await response.json().catch(() => null)) as ProblemOnTheWire | null
   if (!said || typeof said.code !== 'string') {
     return { code: 'server-broken', status: response.status, errors: [], details: {} }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { SessionView } from '../src/modules/identity/api.ts'
-import { act, problemOf } from './client.ts'
+import { act, problemOf, whenSignInMayBeLost } from './client.ts'
 import { forgetAnswers } from './ui/answer.tsx'
-import { useLanguage } from './ui/text.tsx'
+import { chosenHere, forgetChosenLanguage, useLanguage } from './ui/text.tsx'
 
 /**
  * Who is signed in, and the tag under which this tab speaks for them (/api/my/<tag>/…). Asked by POST, so that no cache
- * on the way can give it to another. The tag lives in memory and, for a reload, in this tab's own storage.
+ * on the way can give it to another. The tag lives in this tab's memory only: a reload asks again.
  */
 
 export type Session = {
@@ -16,8 +16,6 @@ export type Session = {
   refresh: () => Promise<void>
   signOut: () => Promise<void>
 }
-
-const KEPT = 'sportello.tag'
 
 const SessionContext = createContext<Session | null>(null)
 
@@ -31,7 +29,6 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const refresh = useCallback(async () => {
     try {
       const who = await act<SessionView>('/api/session', {})
-      keepTag(who.tag)
       setKnown({ state: who.signedIn ? 'in' : 'out', who })
     } catch (thrown) {
       // Without an answer the page must not claim that nobody is signed in.
@@ -42,20 +39,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const signOut = useCallback(async () => {
     await act('/api/session/end', {}).catch(() => {})
-    keepTag(null)
+    forgetChosenLanguage()
     forgetAnswers()
     await refresh()
   }, [refresh])
 
   useEffect(() => {
+    whenSignInMayBeLost(refresh)
     refresh()
   }, [refresh])
 
-  // The person's own language wins over the browser's, once: after that the switch in the header decides.
+  // The person's own language wins over the browser's; what was chosen by the switch in this tab wins over both.
   const theirs = known.who?.signedIn ? known.who.language : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the person changes, not when the switch is used
   useEffect(() => {
-    if (theirs && theirs !== language) speak(theirs)
+    if (theirs && theirs !== language && !chosenHere()) speak(theirs, 'told')
   }, [theirs])
 
   const session = useMemo(() => ({ ...known, refresh, signOut }), [known, refresh, signOut])
@@ -74,11 +72,4 @@ export function useMy(): (path: string) => string | null {
   const tag = state === 'in' ? who?.tag : null
   const face = who?.kind === 'staff' ? 'staff' : 'my'
   return useCallback((path: string) => (tag ? `/api/${face}/${tag}${path}` : null), [tag, face])
-}
-
-function keepTag(tag: string | null) {
-  try {
-    if (tag) sessionStorage.setItem(KEPT, tag)
-    else sessionStorage.removeItem(KEPT)
-  } catch {}
 }

@@ -15,7 +15,7 @@ export function HelpLines({ title }: { title?: string }) {
       <ul>
         {contactCentre.numbers.map((line) => (
           <li key={line.dial}>
-            <a className="help-number numbers" href={`tel:${line.dial}`}>
+            <a className="help-number numbers" dir="ltr" href={`tel:${line.dial}`}>
               {line.number}
             </a>
             <span className="thing-note">

@@ -18,9 +18,12 @@ export type Say = {
   language: string
 }
 
-type Voice = { say: Say; speak: (language: string) => void }
+/** `chosen` by the person with the switch, or `told` by what the institution knows of them. */
+type Speak = (language: string, why?: 'chosen' | 'told') => void
+type Voice = { say: Say; speak: Speak }
 
 const REMEMBERED = 'sportello.language'
+const CHOSEN = 'sportello.language-chosen'
 const RIGHT_TO_LEFT = ['ar']
 
 export const languagesSpoken = Object.keys(loaders)
@@ -56,9 +59,9 @@ type Props = { language: string; texts: Compiled; children: ReactNode }
 export function TextProvider({ language, texts, children }: Props) {
   const [spoken, setSpoken] = useState({ language, texts })
 
-  const speak = useCallback((wanted: string) => {
+  const speak = useCallback<Speak>((wanted, why = 'chosen') => {
     if (!languagesSpoken.includes(wanted)) return
-    remember(wanted)
+    if (why === 'chosen') remember(wanted)
     // The old words stay until the new ones are here: a page never goes blank for a change of language.
     loadTexts(wanted).then((loaded) => setSpoken({ language: wanted, texts: loaded }))
   }, [])
@@ -78,7 +81,7 @@ export function useText(): Say {
 }
 
 /** The language in use, and how to change it. */
-export function useLanguage(): { language: string; speak: (language: string) => void } {
+export function useLanguage(): { language: string; speak: Speak } {
   const { say, speak } = useVoice()
   return { language: say.language, speak }
 }
@@ -101,6 +104,24 @@ function readRemembered(): string | null {
 function remember(language: string) {
   try {
     localStorage.setItem(REMEMBERED, language)
+    sessionStorage.setItem(CHOSEN, language)
+  } catch {}
+}
+
+/** Whether somebody used the switch in this tab. */
+export function chosenHere(): boolean {
+  try {
+    return sessionStorage.getItem(CHOSEN) !== null
+  } catch {
+    return false
+  }
+}
+
+/** The next person on this device begins with their own language. */
+export function forgetChosenLanguage() {
+  try {
+    localStorage.removeItem(REMEMBERED)
+    sessionStorage.removeItem(CHOSEN)
   } catch {}
 }
 

@@ -45,7 +45,9 @@ export function AppointmentActs({ of }: { of: AppointmentView }) {
       </div>
       <p className="quiet">
         {t('appointments.act.office', { office: of.office.name })}{' '}
-        <a href={`tel:${of.office.phone.replaceAll(' ', '')}`}>{sayPhone(of.office.phone)}</a>
+        <a dir="ltr" href={`tel:${of.office.phone.replaceAll(' ', '')}`}>
+          {sayPhone(of.office.phone)}
+        </a>
       </p>
     </div>
   )
