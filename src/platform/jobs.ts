@@ -22,9 +22,9 @@ export const queueJob: QueueJob = (tx: Tx, job: string, id: number) => queueJobs
 export async function queueJobs(tx: Tx, jobs: readonly { job: string; id: number }[]): Promise<void> {
   if (jobs.length === 0) return
   await tx.query(sql`
-    select count(graphile_worker.add_jobs(array(
+    select count(*) from graphile_worker.add_jobs(array(
       select row (job, json_build_object('id', id), null, null, 20, job || ':' || id, null, null)::graphile_worker.job_spec
-      from (select distinct job, id from unnest(${jobs.map((j) => j.job)}::text[], ${jobs.map((j) => j.id)}::bigint[]) as all_of (job, id)) wanted), true))`)
+      from (select distinct job, id from unnest(${jobs.map((j) => j.job)}::text[], ${jobs.map((j) => j.id)}::bigint[]) as all_of (job, id)) wanted), true)`)
 }
 
 export async function nowOf(tx: Tx): Promise<Date> {
