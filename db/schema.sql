@@ -740,23 +740,27 @@ create function appointments.book(p_desk integer, p_version integer, p_office in
  set search_path to 'pg_catalog'
 as $function$
 declare
+  v_open_taken smallint[];
+  v_topic_taken smallint[];
   v_open smallint;
   v_topic smallint;
-  v_reason text;
 begin
   if not offices.hold_plan(p_desk, p_version) then
-    return query select null::bigint, 'plan-changed'; return;
+    refusal := 'plan-changed'; return next; return;
   end if;
   -- each turn of the loop means that one more place of this person was taken by a booking at the same moment
   for turn in 0 .. p_open_max loop
-    v_reason := appointments.busy_reason(p_desk, p_person, p_starts, p_ends);
-    if v_reason is not null then return query select null::bigint, v_reason; return; end if;
-    select min(n) into v_open from generate_series(1, p_open_max) n
-      where not exists (select 1 from appointments.appointments a where a.person_id = p_person and a.state = 'booked' and a.open_place = n);
-    if v_open is null then return query select null::bigint, 'too-many-open'; return; end if;
-    select min(n) into v_topic from generate_series(1, p_topic_max) n
-      where not exists (select 1 from appointments.appointments a where a.person_id = p_person and a.topic_id = p_topic and a.state = 'booked' and a.topic_place = n);
-    if v_topic is null then return query select null::bigint, 'too-many-of-topic'; return; end if;
+    refusal := appointments.busy_reason(p_desk, p_person, p_starts, p_ends);
+    if refusal is not null then return next; return; end if;
+    select coalesce(array_agg(a.open_place), '{}'), coalesce(array_agg(a.topic_place) filter (where a.topic_id = p_topic), '{}')
+      into v_open_taken, v_topic_taken
+      from appointments.appointments a where a.person_id = p_person and a.state = 'booked';
+    v_open := 1;
+    while v_open = any (v_open_taken) loop v_open := v_open + 1; end loop;
+    if v_open > p_open_max then refusal := 'too-many-open'; return next; return; end if;
+    v_topic := 1;
+    while v_topic = any (v_topic_taken) loop v_topic := v_topic + 1; end loop;
+    if v_topic > p_topic_max then refusal := 'too-many-of-topic'; return next; return; end if;
     insert into appointments.appointments (code, office_id, desk_id, topic_id, mode, starts_at, ends_at, person_id, person_name, booked_by, channel,
         reason, details, phone, email, language, relative_name, relative_phone, relative_email, word, room_id, privacy_version,
         calendar_uid, sequence, moved_from, open_place, topic_place, booked_at)
@@ -767,22 +771,27 @@ begin
       returning id into appointment_id;
     if appointment_id is not null then return next; return; end if;
   end loop;
-  return query select null::bigint, coalesce(appointments.busy_reason(p_desk, p_person, p_starts, p_ends), 'slot-taken');
+  refusal := coalesce(appointments.busy_reason(p_desk, p_person, p_starts, p_ends), 'slot-taken');
+  return next;
 end $function$;
 grant execute on function appointments.book(integer,integer,integer,integer,text,timestamp with time zone,timestamp with time zone,bigint,text,text,text,text,text,text,text,text,text,text,text,text,text,bigint,text,uuid,integer,bigint,integer,integer,timestamp with time zone) to sportello_app;
 
 create function appointments.busy_reason(p_desk integer, p_person bigint, p_starts timestamp with time zone, p_ends timestamp with time zone)
  returns text
- language sql
+ language plpgsql
  stable security definer
  set search_path to 'pg_catalog'
 as $function$
-  select case
-    when exists (select 1 from appointments.appointments where desk_id = p_desk and starts_at < p_ends and starts_at > p_starts - interval '4 hours'
-                 and ends_at > p_starts and state not in ('moved', 'cancelled')) then 'slot-taken'
-    when exists (select 1 from appointments.appointments where person_id = p_person and starts_at < p_ends and ends_at > p_starts and state = 'booked') then 'person-busy'
-  end
-$function$;
+begin
+  if exists (select from appointments.appointments where desk_id = p_desk and starts_at < p_ends and starts_at > p_starts - interval '4 hours'
+             and ends_at > p_starts and state not in ('moved', 'cancelled')) then
+    return 'slot-taken';
+  end if;
+  if exists (select from appointments.appointments where person_id = p_person and starts_at < p_ends and ends_at > p_starts and state = 'booked') then
+    return 'person-busy';
+  end if;
+  return null;
+end $function$;
 grant execute on function appointments.busy_reason(integer,bigint,timestamp with time zone,timestamp with time zone) to sportello_app;
 
 create function appointments.mark_change()
@@ -855,7 +864,10 @@ create view appointments.appointment_rows with (security_invoker=true) as
     reminded_at as "remindedAt",
     (exists ( select 1
            from appointments.outcomes o
-          where o.appointment_id = a.id)) as "hasOutcome"
+          where o.appointment_id = a.id)) as "hasOutcome",
+    (exists ( select 1
+           from appointments.attachments f
+          where f.appointment_id = a.id)) as "hasAttachments"
    from appointments.appointments a;
 grant select on appointments.appointment_rows to sportello_app, sportello_backup, sportello_worker;
 grant all on appointments.appointment_rows to sportello_seed;

@@ -3,7 +3,7 @@ import { oneOrNull, sql } from './db.ts'
 
 /** One row in the transaction that made it true; the worker finds it within 100 ms. The caller does not know who listens. */
 export async function announce(tx: Tx, kind: string, subjectId: number): Promise<void> {
-  await tx.query(sql`insert into platform.announcements (kind, subject_id) values (${kind}, ${subjectId})`)
+  await tx.withCommit(sql`insert into platform.announcements (kind, subject_id) values (${kind}, ${subjectId})`)
 }
 
 export type Announcement = { id: number; kind: string; subjectId: number }

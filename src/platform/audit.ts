@@ -14,7 +14,7 @@ export type AuditEntry = {
 
 /** Append-only: who did what for whom, by which channel, why. */
 export async function recordAct(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.query(sql`
+  await tx.withCommit(sql`
     insert into platform.audit (actor, for_person, act, channel, subject_id, why)
     values (${entry.actor}, ${entry.forPerson}, ${entry.act}, ${entry.channel}, ${entry.subjectId ?? null}, ${entry.why ?? null})`)
 }

@@ -8,6 +8,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 export type Query = { name: string; text: string; values: unknown[] }
 export type Tx = {
   query<Row>(query: Query): Promise<Row[]>
+  /** A row that nothing in this transaction reads again: sent with the commit, in one breath. Its refusal is the commit's. */
+  withCommit(query: Query): Promise<void>
   /** For what this process remembers of the rows: done when they are there, and never when they are rolled back. */
   afterCommit(act: () => void): void
 }
@@ -41,13 +43,8 @@ export async function one<Row>(tx: Tx, query: Query): Promise<Row> {
   return row
 }
 
-function over(client: pg.Pool | pg.PoolClient, afterCommit: Tx['afterCommit']): Tx {
-  return {
-    async query<Row>(query: Query) {
-      return (await client.query(query)).rows as Row[]
-    },
-    afterCommit,
-  }
+function asker(client: pg.Pool | pg.PoolClient): Tx['query'] {
+  return async <Row>(query: Query) => (await client.query(query)).rows as Row[]
 }
 
 /**
@@ -64,34 +61,53 @@ export function openDb(url: string, role: string | null, max: number): Db {
         }
       : {}),
     connectionTimeoutMillis: 5_000,
+    // what is asked without waiting for the answer before it goes out at once: a booking is six trips, not thirteen
+    pipeline: true,
     application_name: role ?? 'sportello',
   })
   // a connection that dies while idle is the pool's business, one that dies in use fails the query in hand: neither ends the process
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
+  const query = asker(pool)
   return {
-    ...over(pool, (act) => act()),
-    pool,
-    async transaction(work) {
-      const client = await pool.connect()
-      const later: (() => void)[] = []
-      let broken: Error | undefined
-      try {
-        await client.query('begin')
-        const result = await work(over(client, (act) => later.push(act)))
-        await client.query('commit')
-        for (const act of later) act()
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((e: Error) => {
-          broken = e
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
+    query,
+    async withCommit(last) {
+      await query(last)
     },
+    afterCommit: (act) => act(),
+    pool,
+    transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const last: Query[] = []
+  const later: (() => void)[] = []
+  let broken: Error | undefined
+  try {
+    // not waited for: it goes out with the first question, and a connection that can't begin can't answer that one either
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const result = await work({
+      query: asker(client),
+      async withCommit(query) {
+        last.push(query)
+      },
+      afterCommit: (act) => later.push(act),
+    })
+    // all of them are waited for: the commit after a refused row is a rollback that says no word
+    await Promise.all([begun, ...last.map((query) => client.query(query)), client.query('commit')])
+    for (const act of later) act()
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
   }
 }
 

@@ -27,7 +27,7 @@ export async function once<Answer>(
     return earlier.answer
   }
   const answer = await work()
-  await tx.query(sql`
+  await tx.withCommit(sql`
     update platform.idempotency set answer = ${JSON.stringify(answer)}::jsonb where owner = ${owner} and key = ${request.key}`)
   return answer
 }

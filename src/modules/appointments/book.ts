@@ -46,10 +46,12 @@ export async function bookAppointment(
   now: Date,
 ): Promise<number> {
   const wished = readWish(house, form)
-  const facts = await bookingFacts(tx, house, booker.personId, booker.signIn, now)
   refuseForm(form)
+  const [facts, person] = await Promise.all([
+    bookingFacts(tx, house, booker.personId, booker.signIn, now),
+    getPerson(tx, booker.personId),
+  ])
   refuseIf(refusalToBook(wishOf(wished), facts, now))
-  const person = await getPerson(tx, booker.personId)
   const id = await takeDesk(tx, house, wished, facts, now, {
     personId: booker.personId,
     personName: fullName(person),

@@ -119,5 +119,6 @@ function sampleRow({ language, mode }: DevLettersQuery, topic: TopicRow, office:
     cancelledBy: null,
     remindedAt: null,
     hasOutcome: false,
+    hasAttachments: false,
   }
 }

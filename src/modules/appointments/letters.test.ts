@@ -59,6 +59,7 @@ describe('the letter about an appointment', () => {
     cancelledBy: null,
     remindedAt: null,
     hasOutcome: false,
+    hasAttachments: false,
     ...change,
   })
   const letter = (event: Event, change: Partial<AppointmentRow> = {}) =>

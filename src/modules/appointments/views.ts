@@ -62,13 +62,13 @@ export async function viewAppointment(
     email: row.email,
     relativeName: row.relativeName,
     word: row.word,
-    attachments: await listAttachments(tx, row.id),
+    attachments: row.hasAttachments ? await listAttachments(tx, row.id) : [],
     movedTo: row.movedTo,
     can: {
       move: appointmentCan.move(appointment, limits, false, now),
       cancel: appointmentCan.cancel(appointment, limits, false, now),
     },
-    outcome: await findOutcome(tx, row.id),
+    outcome: row.hasOutcome ? await findOutcome(tx, row.id) : null,
   }
 }
 

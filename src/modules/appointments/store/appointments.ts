@@ -41,6 +41,7 @@ export type AppointmentRow = {
   cancelledBy: string | null
   remindedAt: Date | null
   hasOutcome: boolean
+  hasAttachments: boolean
 }
 
 export async function getAppointment(tx: Tx, id: number): Promise<AppointmentRow> {
