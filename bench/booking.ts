@@ -128,7 +128,10 @@ console.log(
     missing: (found?.missing ?? 0) + (found?.untold ?? 0),
     deadlocks: found?.deadlocks,
     cpuMsPerBooking: cpu.at(-1),
-    roundTrips: recorded.map(({ mode, statements }) => `${mode} ${statements.length}`).join(', '),
+    statements: Object.fromEntries(recorded.map(({ mode, statements }) => [mode, statements.length])),
+    trips: Object.fromEntries(
+      recorded.map(({ mode, statements }) => [mode, new Set(statements.map((s) => s.trip)).size]),
+    ),
     how: `${connections} connections, ${rounds} rounds of ${seconds} s each, the SQL by ${replayed[0]?.how}`,
   }),
 )

@@ -4,7 +4,8 @@ import type { Ground } from '../../src/platform/module.ts'
 import { openServer } from '../../src/server.ts'
 import { tagOf, wordOf } from './crowd.ts'
 
-export type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[] }
+/** Statements of one trip go out together: none of them waits for the answer of another. */
+export type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[]; trip: number }
 /** One booking as it went to the database: every statement in its order, from begin to commit. */
 export type Recorded = {
   mode: string
@@ -16,19 +17,24 @@ export type Recorded = {
   statements: Statement[]
 }
 
-/** Notes what each connection of the pool is asked from now on. One entry is one round trip. */
+/** Notes what each connection of the pool is asked from now on. */
 function listenTo(ground: Ground): { said: () => Statement[][] } {
   const all: Statement[][] = []
   ground.db.pool.on('connect', (client: PoolClient) => {
     const said: Statement[] = []
+    let trip = 0
+    let unanswered = 0
     all.push(said)
     const ask = client.query.bind(client) as (...given: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
     const listening = async (query: string | { text: string; values: unknown[] }, ...more: unknown[]) => {
       // a question to the pool itself comes with a callback; transactions have none
       if (more.length > 0) return ask(query, ...more)
       const asked = typeof query === 'string' ? { text: query, values: [] } : query
-      const answer = await ask(query)
-      said.push({ text: asked.text, values: asked.values ?? [], rows: answer.rows ?? [] })
+      if (unanswered++ === 0) trip++
+      const statement: Statement = { text: asked.text, values: asked.values ?? [], rows: [], trip }
+      said.push(statement)
+      const answer = await ask(query).finally(() => unanswered--)
+      statement.rows = answer.rows ?? []
       return answer
     }
     client.query = listening as unknown as PoolClient['query']

@@ -9,29 +9,40 @@ type Prepared = { name: string; text: string; variables: string[]; gives: string
 /** :person::text → ($1::bigint)::text; each statement is prepared once per connection, as the server's are. */
 function prepare({ sql, gives }: Step, name: string): Prepared {
   const variables: string[] = []
-  const text = sql.replace(/(?<!:):([a-z]+\d*)/g, (_, variable: string) => {
+  const text = sql.replace(/(?<!:):([a-z]\w*)/g, (_, variable: string) => {
     if (!variables.includes(variable)) variables.push(variable)
     return `($${variables.indexOf(variable) + 1}::bigint)`
   })
   return { name, text, variables, gives }
 }
 
-const prepared = scripts.map((steps, script) => steps.map((step, at) => prepare(step, `s${script}_${at}`)))
+const prepared = scripts.map((steps, script) => {
+  const numbers = [...new Set(steps.map(({ trip }) => trip))]
+  return numbers.map((trip) =>
+    steps.filter((step) => step.trip === trip).map((step, at) => prepare(step, `s${script}_${trip}_${at}`)),
+  )
+})
 const until = performance.now() + seconds * 1000
 let done = 0
 
-async function book(client: pg.Client, steps: Prepared[], person: number): Promise<void> {
+async function book(client: pg.Client, trips: Prepared[][], person: number): Promise<void> {
   const known: Record<string, unknown> = { person }
-  for (const { name, text, variables, gives } of steps) {
-    const query =
-      variables.length > 0 || text.length > 8 ? { name, text, values: variables.map((v) => known[v]) } : text
-    const { rows } = await client.query<{ id: unknown }>(query as pg.QueryConfig)
-    if (gives) known[gives] = rows[0]?.id
+  for (const trip of trips) {
+    const answers = await Promise.all(
+      trip.map(({ name, text, variables }) =>
+        client.query<{ id: unknown }>(
+          variables.length > 0 ? { name, text, values: variables.map((v) => known[v]) } : text,
+        ),
+      ),
+    )
+    trip.forEach(({ gives }, at) => {
+      if (gives) known[`${gives}_id`] = answers[at]?.rows[0]?.id
+    })
   }
 }
 
 async function work(place: number): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, pipeline: true })
   await client.connect()
   for (let turn = 0; performance.now() < until && turn < crowd.each; turn++) {
     await book(client, prepared[turn % prepared.length] ?? [], crowd.first + place * crowd.each + turn)

@@ -10,6 +10,14 @@ export type Replayed = { perSecond: number; how: string }
 /** People for the replay: the script itself counts them through, so that no two transactions are for the same one. */
 export type Crowd = { first: number; clients: number; each: number }
 
+const PIPELINES_SINCE = 14
+
+/** 0 where there is none. */
+function pgbenchVersion(): number {
+  const asked = spawnSync('pgbench', ['--version'], { encoding: 'utf8' })
+  return Number(/ (\d+)/.exec(asked.stdout ?? '')?.[1] ?? 0)
+}
+
 /** What the loop that stands in for pgbench is told. */
 export type Loop = { url: string; scripts: Step[][]; crowd: Crowd; seconds: number }
 
@@ -49,8 +57,8 @@ function literal(value: unknown): string {
 /** Ids that a statement gave back and later ones name: the room, the appointment. */
 const GIVES_BACK = /^\s*(insert into meetings\.rooms|select appointment_id as id)/
 
-/** A statement with :variables; what it gives back as "id" becomes the variable `gives`. */
-export type Step = { sql: string; gives: string | null }
+/** A statement with :variables; what it gives back as "id" becomes the variable `<gives>_id`. */
+export type Step = { sql: string; gives: string | null; trip: number }
 
 function stepsOf(booking: Recorded): Step[] {
   const known = expressionsOf(booking)
@@ -58,8 +66,8 @@ function stepsOf(booking: Recorded): Step[] {
     const sql = said(statement, known)
     const given = GIVES_BACK.test(statement.text) ? statement.rows[0]?.id : undefined
     const gives = given === undefined ? null : `id${at}`
-    if (gives) known.set(told(given), `:${gives}::bigint`)
-    return { sql, gives }
+    if (gives) known.set(told(given), `:${gives}_id::bigint`)
+    return { sql, gives, trip: statement.trip }
   })
 }
 
@@ -87,7 +95,7 @@ export async function replay(
 ): Promise<Replayed> {
   const scripts = bookings.map(stepsOf)
   const url = asRole(databaseUrl, 'sportello_app')
-  if (spawnSync('pgbench', ['--version']).status === 0) return byPgbench(url, scripts, crowd, seconds)
+  if (pgbenchVersion() >= PIPELINES_SINCE) return byPgbench(url, scripts, crowd, seconds)
   const what: Loop = { url, scripts, crowd, seconds }
   const perSecond = Number(
     await outputOf(process.execPath, [join(import.meta.dirname, 'replay-loop.ts'), JSON.stringify(what)]),
@@ -95,18 +103,22 @@ export async function replay(
   return { perSecond, how: 'a loop over the same statements in a process of its own, as there is no pgbench here' }
 }
 
+/** One trip of the server is one trip of pgbench. */
+function scriptOf(steps: Step[]): string {
+  const trips = [...new Set(steps.map(({ trip }) => trip))].map((trip) => steps.filter((step) => step.trip === trip))
+  const lines = trips.flatMap((trip) => {
+    const statements = trip.map(({ sql, gives }) => `${sql}${gives ? ` \\gset ${gives}_` : ';'}`)
+    return statements.length > 1 ? ['\\startpipeline', ...statements, '\\endpipeline'] : statements
+  })
+  return `\\set person :first + :client_id * :each + :turn\n\\set turn :turn + 1\n${lines.join('\n')}\n`
+}
+
 async function byPgbench(url: string, scripts: Step[][], crowd: Crowd, seconds: number): Promise<Replayed> {
   const folder = mkdtempSync(join(tmpdir(), 'sportello-pgbench-'))
-  const counting = `\\set person :first + :client_id * :each + :turn\n\\set turn :turn + 1\n`
   try {
     const files = scripts.flatMap((steps, at) => {
       const file = join(folder, `${at}.sql`)
-      const lines = steps.map(({ sql, gives }) =>
-        gives
-          ? `${sql.replace(' as id', ` as ${gives}`).replace(/returning id$/, `returning id as ${gives}`)} \\gset`
-          : `${sql};`,
-      )
-      writeFileSync(file, `${counting}${lines.join('\n')}\n`)
+      writeFileSync(file, scriptOf(steps))
       return ['-f', file]
     })
     const variables = Object.entries({ first: crowd.first, each: crowd.each, turn: 0 })
