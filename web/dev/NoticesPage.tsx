@@ -88,10 +88,10 @@ function SmsCosts({ of: letters }: { of: DevLettersView['letters'] }) {
       keyOf={(row) => row.letter.event + row.recipient}
       columns={[
         { name: 'Event', of: (row) => <a href={`#${idOf(row.letter)}`}>{nameOf(row.letter)}</a> },
+        { name: 'SMS', of: (row) => row.segments, isNumber: true },
         { name: 'To', of: (row) => (row.recipient === 'relative' ? 'second contact' : 'person') },
         { name: 'Alphabet', of: (row) => row.encoding },
         { name: 'Signs', of: (row) => row.units, isNumber: true },
-        { name: 'SMS', of: (row) => row.segments, isNumber: true },
       ]}
     />
   )
