@@ -53,7 +53,7 @@ export async function startJobs(ground: Ground, modules: readonly Module[]): Pro
   ])
   let stopping = false
   const loops = [
-    every(TAIL_MS, ground, 'tail', () => fanOut(ground, listeners)),
+    every(TAIL_MS, ground, 'tail', tailOf(ground, listeners)),
     every(HEARTBEAT_MS, ground, 'heartbeat', () => beat(ground.db, pool)),
     every(FORGET_MS, ground, 'forget', async () => {
       await forgetOldAnnouncements(ground.db)
@@ -130,7 +130,7 @@ function fanOut(ground: Ground, listeners: Map<string, string[]>): Promise<boole
  */
 async function beat(tx: Tx, pool: string): Promise<void> {
   await tx.query(sql`
-    insert into platform.heartbeats (process, at) values ('worker', clock_timestamp()), (${`worker:${pool}`}, clock_timestamp())
+    insert into platform.heartbeats (process, at) values (${`worker:${pool}`}, clock_timestamp())
     on conflict (process) do update set at = excluded.at`)
   await tx.query(sql`
     with dead as (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { holidayOn } from '../modules/offices/index.ts'
 import { addDays, instantOf, weekdayOf } from '../platform/clock.ts'
 import { cast } from './cast.ts'
 import type { Value } from './copy.ts'
@@ -6,7 +7,7 @@ import { copyRows } from './copy.ts'
 import { diceOf } from './dice.ts'
 import { inventDay, turnsOf } from './inventDay.ts'
 import type { Loaded } from './loadScene.ts'
-import type { Desk, Opening, Person } from './shapes.ts'
+import type { Desk, Office, Opening, Person } from './shapes.ts'
 
 const ZONE = 'Europe/Rome'
 const DAYS_AHEAD = 21
@@ -53,6 +54,7 @@ export async function loadBookings(loaded: Loaded): Promise<void> {
     for (const desk of office.desks) {
       deskId += 1
       for (let ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+        if (isClosed(loaded, office, addDays(loaded.today, ahead))) continue
         for (const wanted of bookingsOf(loaded, desk, deskId, addDays(loaded.today, ahead), ahead)) {
           const person = take(wanted.mode)
           if (!person) return insert(client, rows, rooms)
@@ -80,6 +82,11 @@ export async function loadBookings(loaded: Loaded): Promise<void> {
 async function insert(client: Loaded['client'], rows: Value[][], rooms: Value[][]): Promise<void> {
   await copyRows(client, 'meetings.rooms', ['id', 'person_id', 'office_id'], rooms)
   await copyRows(client, 'appointments.appointments', COLUMNS, rows)
+}
+
+/** The patron saint's day of the town, or a holiday: nobody has an appointment then. */
+function isClosed({ holidays }: Loaded, office: Office, day: string): boolean {
+  return office.patron === day.slice(5) || holidayOn(holidays, day, office.province) !== null
 }
 
 type Wanted = { day: string } & ReturnType<typeof inventDay> extends Generator<infer B> ? B & { day: string } : never

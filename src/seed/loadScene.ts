@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { addDays, dayOf } from '../platform/clock.ts'
+import type { Holiday } from '../platform/profile.ts'
+import { openProfile } from '../platform/profile.ts'
 import { cast, staff } from './cast.ts'
 import { copyRows } from './copy.ts'
 import { inventOffices } from './inventOffices.ts'
@@ -20,6 +22,7 @@ export type Loaded = {
   /** everybody, in the order of their ids, which begin with 1 */
   people: readonly Person[]
   today: string
+  holidays: readonly Holiday[]
 }
 
 export async function loadScene(
@@ -50,7 +53,8 @@ export async function loadScene(
     ]
     await loadPeople(client, people)
     await loadStaff(client, offices)
-    await loadBookings({ client, profile, scene, offices, topicIds, people, today })
+    const { holidays } = openProfile(join(ROOT, 'profiles'), options.profile ?? 'inps')
+    await loadBookings({ client, profile, scene, offices, topicIds, people, today, holidays })
     for (const table of [
       'offices.topics',
       'offices.offices',
