@@ -80,7 +80,7 @@ const commands: Record<string, Command> = {
     if (people !== undefined && !(Number.isInteger(people) && people >= 0))
       throw new Error('--people wants a whole number.')
     const began = performance.now()
-    await seedScene(url, scene, { people })
+    await seedScene(url, scene, { people, profile: process.env.SPORTELLO_PROFILE })
     return `The scene «${scene}» is loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`
   },
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import rateLimit from '@fastify/rate-limit'
 import { openGround, ROOT } from './ground.ts'
 import { modules } from './modules.ts'
-import { readConfig } from './platform/config.ts'
+import { configOfThisProcess } from './platform/config.ts'
 import { openDb } from './platform/db.ts'
 import { devRoutes } from './platform/dev.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -25,7 +25,7 @@ export async function openServer(ground: Ground): Promise<App> {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = configOfThisProcess()
   const ground = openGround(config, openDb(config.databaseUrl, 'sportello_app', config.poolMax), 'server')
   const app = await openServer(ground)
   const stop = async () => {

@@ -1,11 +1,11 @@
 import { openGround } from './ground.ts'
 import { modules } from './modules.ts'
-import { readConfig } from './platform/config.ts'
+import { configOfThisProcess } from './platform/config.ts'
 import { openDb } from './platform/db.ts'
 import { startJobs } from './platform/jobs.ts'
 import { endWithParent } from './platform/parent.ts'
 
-const config = readConfig(process.env)
+const config = configOfThisProcess()
 const ground = openGround(config, openDb(config.databaseUrl, 'sportello_worker', config.poolMax), 'worker')
 const jobs = await startJobs(ground, modules)
 const stop = async () => {

@@ -83,3 +83,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fakes: open ? (JSON.parse(setting(env, 'FAKES', '{}')) as Config['fakes']) : {},
   }
 }
+
+/** For a process that starts: what is wrong with the settings is said in a sentence, not in a stack of calls. */
+export function configOfThisProcess(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return process.exit(1)
+  }
+}

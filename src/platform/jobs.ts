@@ -112,6 +112,23 @@ async function startRunner(ground: Ground, parts: Record<string, Job>[]): Promis
   return { runner, pool }
 }
 
+/**
+ * Readiness asks for the row that this writes, and it is written only after a turn that went well: a worker that lives but
+ * hands nothing on would leave everybody untold while all looked green.
+ */
+function tailOf(ground: Ground, listeners: Map<string, string[]>): () => Promise<boolean> {
+  let saidAt = 0
+  return async () => {
+    const more = await fanOut(ground, listeners)
+    if (Date.now() - saidAt >= HEARTBEAT_MS) {
+      await ground.db.query(sql`
+        insert into platform.heartbeats (process, at) values ('worker', clock_timestamp()) on conflict (process) do update set at = excluded.at`)
+      saidAt = Date.now()
+    }
+    return more
+  }
+}
+
 /** @returns whether there may be more */
 function fanOut(ground: Ground, listeners: Map<string, string[]>): Promise<boolean> {
   return ground.db.transaction(async (tx) => {
