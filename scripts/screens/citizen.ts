@@ -6,12 +6,12 @@ import { shoot } from './camera.ts'
 
 /** The citizen's pages, as one meets them, in the states that each can be in. */
 export async function shootCitizen(camera: Camera, browser: Browser, width: number): Promise<void> {
-  // Two people, because one may have only one appointment on a topic.
-  const name = width < 600 ? 'Ada Marin' : 'Mario Rossi'
+  // Two people and two topics, because each may have only one appointment on a topic, their rivals too.
+  const [name, topic] = width < 600 ? ['Ada Marin', 'malattia'] : ['Mario Rossi', 'isee']
   await shootForAnyone(camera, browser, width)
   await shootEmpty(camera, browser, width)
   const { page } = await signedIn(browser, name, width)
-  await shootChoosing(camera, page)
+  await shootChoosing(camera, page, topic)
   await shootTelling(camera, page)
   await shootTaken(camera, browser, page)
   await shootAfter(camera, page)
@@ -53,16 +53,13 @@ async function shootEmpty(camera: Camera, browser: Browser, width: number): Prom
   await context.close()
 }
 
-async function shootChoosing(camera: Camera, page: Page): Promise<void> {
+async function shootChoosing(camera: Camera, page: Page, topic: string): Promise<void> {
   await page.goto('/appointments/book')
   await page.getByRole('link', { name: /Malattia/ }).waitFor()
   await page.getByLabel('Cerca con parole tue').fill('certificato del medico')
   await shoot(camera, page, 'book-topic')
-  await page.getByLabel('Cerca con parole tue').fill('malattia')
-  await page
-    .getByRole('link', { name: /Malattia/ })
-    .first()
-    .click()
+  await page.getByLabel('Cerca con parole tue').fill(topic)
+  await page.locator('.things a').first().click()
   await titled(page, 'In quale sede?')
   await page.getByLabel('Scrivi il comune o la provincia').fill('Roma')
   await page.locator('.things a').first().waitFor()

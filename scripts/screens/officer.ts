@@ -34,10 +34,11 @@ async function shootOutcome(camera: Camera, browser: Browser, carla: Colleague, 
   const { fiscalCode } = giulia
   const wish = { fiscalCode, mode: 'phone', day, reason: 'Il pagamento non arriva', phone: '+393095550002' } as const
   const { id, startsAt } = await booked(carla, wish)
-  // An outcome can be written from the hour of the appointment on.
+  // An outcome can be written from the hour of the appointment on. By then Carla's sign-in may be over, so she signs in again.
   await carla.request.post('/dev/api/clock', { data: { now: startsAt } })
+  const later = await atTheDesk(browser, carla.name, width)
   const post = (path: string, data: unknown) =>
-    carla.request.post(carla.at(`/appointments/${id}/${path}`), {
+    later.request.post(later.at(`/appointments/${id}/${path}`), {
       data,
       headers: { 'Idempotency-Key': crypto.randomUUID() },
     })
@@ -49,6 +50,7 @@ async function shootOutcome(camera: Camera, browser: Browser, carla: Colleague, 
     byDay: dayAfter(day, 20),
   })
   if (!outcome.ok()) throw new Error(`the outcome was refused: ${await outcome.text()}`)
+  await later.context.close()
   const { page, context } = await signedIn(browser, `${giulia.givenName} ${giulia.familyName}`, width)
   await page.goto(`/appointments/${id}`)
   await page.getByRole('heading', { name: 'Che cosa devi fare' }).waitFor()

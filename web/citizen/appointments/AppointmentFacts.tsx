@@ -1,5 +1,6 @@
 import type { AppointmentView } from '../../../src/modules/appointments/api.ts'
 import { Facts } from '../../ui/Facts.tsx'
+import { sayPhone } from '../../ui/sayPhone.ts'
 import { Told } from '../../ui/Told.tsx'
 import { useText } from '../../ui/text.tsx'
 import { MODE_NAME } from './modes.ts'
@@ -46,6 +47,7 @@ export function AppointmentFacts({ of }: { of: AppointmentView }) {
           { name: t('appointments.fact.topic'), value: of.topic.name },
           { name: t('appointments.fact.mode'), value: t(MODE_NAME[of.mode]) },
           { name: t('appointments.fact.office'), value: of.office.name },
+          { name: t('appointments.fact.office-phone'), value: <bdi dir="ltr">{sayPhone(of.office.phone)}</bdi> },
           { name: t('appointments.fact.reason'), value: of.reason },
           { name: t('appointments.fact.details'), value: of.details },
           { name: t('appointments.fact.attachments'), value: of.attachments.map((each) => each.name).join('\n') },
