@@ -64,28 +64,25 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
   return b <= c ? up : corner
 }
 
-/** Coarser and coarser, until what is left fits into a palette; the first shade met stands for its neighbours. */
+const COLOURS_MOST = 256
+
+/** The commonest colours stay exactly as they are; each rarer shade, at the edge of a letter, takes the nearest of them. */
 function indexColours(pixels: Uint8Array): { palette: Buffer; indexes: Uint8Array } {
-  const count = pixels.length / 3
-  for (let bits = 0; ; bits++) {
-    const indexOf = new Map<number, number>()
-    const shades: number[] = []
-    const indexes = new Uint8Array(count)
-    let i = 0
-    for (; i < count && shades.length <= 256; i++) {
-      const [r = 0, g = 0, b = 0] = pixels.subarray(i * 3, i * 3 + 3)
-      const key = ((r >> bits) << 16) | ((g >> bits) << 8) | (b >> bits)
-      let index = indexOf.get(key)
-      if (index === undefined) {
-        index = shades.length
-        indexOf.set(key, index)
-        shades.push((r << 16) | (g << 8) | b)
-      }
-      indexes[i] = index
-    }
-    if (shades.length > 256) continue
-    return { palette: Buffer.from(shades.flatMap((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255])), indexes }
-  }
+  const uses = new Map<number, number>()
+  const keyAt = (i: number) => ((pixels[i] ?? 0) << 16) | ((pixels[i + 1] ?? 0) << 8) | (pixels[i + 2] ?? 0)
+  for (let i = 0; i < pixels.length; i += 3) uses.set(keyAt(i), (uses.get(keyAt(i)) ?? 0) + 1)
+  const shades = [...uses].sort((a, b) => b[1] - a[1]).map(([shade]) => shade)
+  const kept = shades.slice(0, COLOURS_MOST)
+  const indexOf = new Map(shades.map((shade, at) => [shade, at < COLOURS_MOST ? at : nearest(shade, kept)]))
+  const indexes = new Uint8Array(pixels.length / 3)
+  for (let i = 0; i < indexes.length; i++) indexes[i] = indexOf.get(keyAt(i * 3)) ?? 0
+  return { palette: Buffer.from(kept.flatMap((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255])), indexes }
+}
+
+function nearest(shade: number, kept: number[]): number {
+  const apart = (a: number, b: number) =>
+    ((a >> 16) - (b >> 16)) ** 2 + (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2
+  return kept.reduce((best, other, at) => (apart(other, shade) < apart(kept[best] ?? 0, shade) ? at : best), 0)
 }
 
 function chunk(kind: string, data: Buffer): Buffer {

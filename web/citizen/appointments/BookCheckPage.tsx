@@ -10,7 +10,7 @@ import { forgetAnswers } from '../../ui/answer.tsx'
 import { useText } from '../../ui/text.tsx'
 import { paths, pathTo } from '../paths.ts'
 import { BookFrame } from './BookFrame.tsx'
-import { BookingRefused } from './BookingRefused.tsx'
+import { BookingRefused, nearestOf } from './BookingRefused.tsx'
 import { BookingSummary } from './BookingSummary.tsx'
 import type { Draft } from './draft.ts'
 import { changeDraft, useDraft } from './draft.ts'
@@ -61,11 +61,14 @@ export default function BookCheckPage() {
       <div className="stack-wide">
         {problem && <BookingRefused problem={problem} office={draft.office} busy={busy} onTake={takeInstead} />}
         <BookingSummary draft={draft} />
-        <div className="form-acts">
-          <Act busy={busy} onPress={() => confirm(draft)}>
-            {t('appointments.check.confirm')}
-          </Act>
-        </div>
+        {/* Where other times are offered, taking one of them is the one act of the page. */}
+        {!nearestOf(problem).length && (
+          <div className="form-acts">
+            <Act busy={busy} onPress={() => confirm(draft)}>
+              {t('appointments.check.confirm')}
+            </Act>
+          </div>
+        )}
       </div>
     </BookFrame>
   )

@@ -22,6 +22,10 @@ const ABOUT_THE_TIME = [
 /** Refusals that no other answer here would cure: somebody to call. */
 const ABOUT_LIMITS = ['too-many-open', 'too-many-cancellations', 'not-allowed']
 
+/** The free times that the server offers in place of one that was taken. */
+export const nearestOf = (problem: Problem | null): SlotView[] =>
+  (problem?.details['nearest'] as SlotView[] | undefined) ?? []
+
 type Props = {
   problem: Problem
   office: { name: string } | null
@@ -34,7 +38,7 @@ export function BookingRefused({ problem, office, busy, onTake }: Props) {
   const t = useText()
   const box = useRef<HTMLDivElement>(null)
   const { title, next } = sayProblem(t, problem.code)
-  const nearest = (problem.details['nearest'] as SlotView[] | undefined) ?? []
+  const nearest = nearestOf(problem)
   useEffect(() => box.current?.focus(), [])
   return (
     <div ref={box} tabIndex={-1} className="stack">
