@@ -1,5 +1,6 @@
 import { nowOf } from '../../platform/jobs.ts'
 import type { Ground, Job, Module, OpenJobs, SecretMaker, StillTrue, Sweep } from '../../platform/module.ts'
+import { listWithoutJob, waitAtMost } from '../../platform/waiting-jobs.ts'
 import { DeliveryFailure } from './delivery-failure.ts'
 import { SECRET_MARK } from './letter.ts'
 import { afterReceipt } from './rules.ts'
@@ -20,6 +21,9 @@ import {
 
 export const DELIVER = 'notices.deliver'
 const OVERDUE_MS = 60_000
+const PAUSE_MINUTES_MAX = 5
+/** A mailbox that is full for two days is one that nobody reads: then the officer sees that it failed. */
+const GIVE_UP_MS = 48 * 3_600_000
 
 type Askers = { secrets: Record<string, SecretMaker>; stillTrue: Record<string, StillTrue> }
 
@@ -57,7 +61,8 @@ async function deliver(ground: Ground, senders: Senders, askers: Askers, id: num
     await markSent(ground.db, id, await senders.send(ready.delivery, ready.text, now), now)
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error
-    if (error.kind === 'permanent') return markSettled(ground.db, id, 'failed', error.code, now)
+    const tooOld = now.getTime() - ready.delivery.queuedAt.getTime() > GIVE_UP_MS
+    if (error.kind === 'permanent' || tooOld) return markSettled(ground.db, id, 'failed', error.code, now)
     await markFailure(ground.db, id, error.code)
     throw error
   }
@@ -96,12 +101,13 @@ export const keepTakenIn: Job = async (ground, id) => {
     await keepReceipt(ground, { providerId: receipt.part, state: receipt.state, stat: receipt.state, error: null })
 }
 
-/** What waits for longer than a minute is queued again; the job's key makes twice once. */
+/** What waits for longer than a minute and is in no worker's hand or sight is queued again; nothing waits long after an outage. */
 export const sweepOverdue: Sweep = {
   name: 'notices.overdue',
   everySeconds: 30,
   async sweep(ground, now, queue) {
-    for (const id of await listOverdueDeliveries(ground.db, new Date(now.getTime() - OVERDUE_MS)))
-      await queue(ground.db, DELIVER, id)
+    await waitAtMost(ground.db, DELIVER, PAUSE_MINUTES_MAX)
+    const overdue = await listOverdueDeliveries(ground.db, new Date(now.getTime() - OVERDUE_MS))
+    for (const id of await listWithoutJob(ground.db, DELIVER, overdue)) await queue(ground.db, DELIVER, id)
   },
 }

@@ -68,6 +68,7 @@ export type WaitingDelivery = {
   template: string
   subject: string
   attempts: number
+  queuedAt: Date
 }
 
 /** Takes a delivery for one attempt, or null when it is no longer waiting. */
@@ -76,7 +77,7 @@ export async function lockWaitingDelivery(tx: Tx, id: number): Promise<WaitingDe
     tx,
     sql`update notices.deliveries d set attempts = d.attempts + 1 from notices.notices n
         where d.id = ${id} and d.state = 'queued' and n.id = d.notice_id
-        returning d.id, d.channel, d.address, d.content, d.worth_until as "worthUntil", n.template, n.subject, d.attempts`,
+        returning d.id, d.channel, d.address, d.content, d.worth_until as "worthUntil", n.template, n.subject, d.attempts, d.queued_at as "queuedAt"`,
   )
 }
 
