@@ -14,7 +14,8 @@ const ZONE = 'Europe/Rome'
 
 /** The dated limits that hold today. */
 export function limitsOn(ground: Ground, now: Date): Limits {
-  const on = (key: string) => numberOn(ground.profile, key, dayOf(now, ZONE))
+  const today = dayOf(now, ZONE)
+  const on = (key: string) => numberOn(ground.profile, key, today)
   return {
     openMax: on('openAppointmentsMax'),
     openOfTopicMax: on('openAppointmentsPerTopicMax'),

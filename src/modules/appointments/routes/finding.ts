@@ -6,7 +6,7 @@ import { distanceKm, officeOf, topicOf } from '../../offices/index.ts'
 import type { SlotView } from '../api.ts'
 import { DaysQuery, DaysView, FirstQuery, SlotsView, TimesQuery, TimesView } from '../api.ts'
 import type { AvailabilityIndex, FreeSlot } from '../availability/index.ts'
-import { earliest, freeOnDay } from '../availability/index.ts'
+import { countDays, dayAfter, earliest, freeOnDay } from '../availability/index.ts'
 import type { House } from '../house.ts'
 import { limitsOn } from '../house.ts'
 import { viewSlot } from '../views.ts'
@@ -36,14 +36,10 @@ export function findingRoutes(app: App, house: House): void {
       const atlas = availability.atlas()
       const asked = { topic: topicOf(atlas, query.topic), mode: query.mode, notBefore: soonest() }
       const office = officeOf(atlas, query.office)
-      const days = daysBetween(query.from, query.to)
+      const days = daysBetween(availability.index(), query.from, query.to)
+      const free = countDays(availability.index(), asked, office.id, days)
       reply.header('cache-control', PUBLIC)
-      return {
-        days: days.map((day) => ({
-          day,
-          free: timesOf(freeOnDay(availability.index(), asked, office.id, day)).length,
-        })),
-      }
+      return { days: days.map((day, at) => ({ day, free: free[at] ?? 0 })) }
     },
   )
 
@@ -87,9 +83,9 @@ function firstSlots({ availability }: House, query: FirstQuery, notBefore: numbe
     .map((slot) => viewSlot(slot, place))
 }
 
-function daysBetween(from: string, to: string): string[] {
+function daysBetween(index: AvailabilityIndex, from: string, to: string): string[] {
   const days: string[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) {
+  for (let day = from; day <= to; day = dayAfter(index, day)) {
     if (days.push(day) > DAYS_ASKED_MAX) refuse('form-wrong', { errors: [{ field: 'to', code: 'too-large' }] })
   }
   return days
