@@ -31,9 +31,15 @@ describe('when telling goes wrong', () => {
   const deliveries = (id: number) =>
     house.look<{ channel: string; state: string; failure: string | null; attempts: number }>(
       `select d.channel, d.state, d.failure, d.attempts from notices.deliveries d join notices.notices n on n.id = d.notice_id
-       where n.subject = $1 order by d.channel`,
+       where n.subject = $1 order by d.id`,
       [`appointments/${id}`],
     )
+  /** A try that was under way when it was hurried waits again. */
+  const untilHurried = (what: string, isSo: () => Promise<boolean>) =>
+    until(what, async () => {
+      await worker.hurry()
+      return isSo()
+    })
   const email = async (id: number) => (await deliveries(id)).find((d) => d.channel === 'email')
 
   it("Ada's mail server is busy for a moment: one message, a little later", async () => {
@@ -41,8 +47,7 @@ describe('when telling goes wrong', () => {
     worker.fakes.mail.behave({ mode: 'temporary', times: 1, to })
     const { id } = await books('ada', 'isee', { email: to })
     await until('it was refused', async () => (await email(id))?.failure === 'busy')
-    await worker.hurry()
-    await until('the e-mail is sent', async () => (await email(id))?.state === 'sent')
+    await untilHurried('the e-mail is sent', async () => (await email(id))?.state === 'sent')
     assert.equal((await email(id))?.attempts, 2)
     const came = worker.fakes.mail.messages({ to })
     assert.deepEqual(
@@ -91,6 +96,8 @@ describe('when telling goes wrong', () => {
     worker.fakes.mail.behave({ mode: 'temporary', to })
     const { id } = await books('suryani', 'isee', { email: to })
     await until('it was tried', async () => (await email(id))?.failure === 'busy')
+    const locked = () => house.look('select from graphile_worker.jobs where locked_at is not null')
+    await until('the try is over', async () => (await locked()).length === 0)
     await house.look("update graphile_worker._private_jobs set run_at = now() + interval '6 hours'")
     await worker.sweep('notices.overdue')
     const [job] = await house.look<{ soon: boolean }>(
@@ -98,8 +105,7 @@ describe('when telling goes wrong', () => {
     )
     assert.equal(job?.soon, true)
     await house.look("update notices.deliveries set queued_at = queued_at - interval '49 hours' where state = 'queued'")
-    await worker.hurry()
-    await until('it is given up', async () => (await email(id))?.state === 'failed')
+    await untilHurried('it is given up', async () => (await email(id))?.state === 'failed')
     worker.fakes.mail.behave({ mode: 'accept' })
   })
 
@@ -130,8 +136,7 @@ describe('when telling goes wrong', () => {
     await until('it was tried', async () => ((await reminder())?.attempts ?? 0) > 0)
     await house.setClock(new Date(Date.parse(body.startsAt) + MINUTE))
     worker.fakes.sms.behave({ mode: 'accept' })
-    await worker.hurry()
-    await until('it is given up', async () => (await reminder())?.state === 'dropped')
+    await untilHurried('it is given up', async () => (await reminder())?.state === 'dropped')
     assert.equal((await reminder())?.failure, 'too-late')
     assert.ok(worker.fakes.sms.messages({ to: '+393095550006' }).length <= before)
   })

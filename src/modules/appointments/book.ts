@@ -3,6 +3,7 @@ import { announce } from '../../platform/announcements.ts'
 import { recordAct } from '../../platform/audit.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
+import { numberOn } from '../../platform/profile.ts'
 import { refuse, refuseIf } from '../../platform/refusal.ts'
 import type { Mode } from '../../platform/shapes.ts'
 import { openRoom } from '../meetings/index.ts'
@@ -46,7 +47,7 @@ export async function bookAppointment(
   now: Date,
 ): Promise<number> {
   const wished = readWish(house, form)
-  refuseForm(form)
+  refuseForm(house, form, now)
   const [facts, person] = await Promise.all([
     bookingFacts(tx, house, booker.personId, booker.signIn, now),
     getPerson(tx, booker.personId),
@@ -108,7 +109,10 @@ export function wishOf({ topic, office, mode, startsAt, endsAt }: Wished) {
   }
 }
 
-function refuseForm(form: BookingForm): void {
+function refuseForm(house: House, form: BookingForm, now: Date): void {
+  const papersMax = numberOn(house.ground.profile, 'attachmentsMax', dayOf(now, 'Europe/Rome'))
+  if ((form.attachments ?? []).length > papersMax)
+    refuse('too-many-attachments', { errors: [{ field: 'attachments', code: 'too-many' }] })
   if (form.reason.trim().length < 3) refuse('reason-empty', { errors: [{ field: 'reason', code: 'too-short' }] })
   if (form.relative && !form.relative.phone && !form.relative.email) {
     refuse('relative-needs-a-contact', { errors: [{ field: 'relative.phone', code: 'required' }] })
