@@ -126,11 +126,9 @@ describe('when telling goes wrong', () => {
     const [slot] = await timesOn(house, { topic: 'isee', day: '2026-11-27' })
     const { body } = await book(anna, { topic: 'isee', startsAt: slot?.startsAt ?? '', phone: '3095550006' })
     await worker.quiet()
-    const before = worker.fakes.sms.messages({ to: '+393095550006' }).length
     await worker.stop()
     await house.setClock(new Date(Date.parse(body.startsAt) - 20 * MINUTE))
-    worker = await startWorker(house)
-    worker.fakes.sms.behave({ mode: 'system-error', times: 50, to: '+393095550006' })
+    worker = await startWorker(house, ({ sms }) => sms.behave({ mode: 'system-error', to: '+393095550006' }))
     await worker.sweep('appointments.remind')
     const reminder = async () => (await deliveries(body.id)).at(-1)
     await until('it was tried', async () => ((await reminder())?.attempts ?? 0) > 0)
@@ -138,7 +136,7 @@ describe('when telling goes wrong', () => {
     worker.fakes.sms.behave({ mode: 'accept' })
     await untilHurried('it is given up', async () => (await reminder())?.state === 'dropped')
     assert.equal((await reminder())?.failure, 'too-late')
-    assert.ok(worker.fakes.sms.messages({ to: '+393095550006' }).length <= before)
+    assert.equal(worker.fakes.sms.messages({ to: '+393095550006' }).length, 0)
   })
 
   it('an appointment that was cancelled before its confirmation left is confirmed to nobody', async () => {

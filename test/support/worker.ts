@@ -28,8 +28,10 @@ export async function until(what: string, isSo: () => Promise<boolean>, most = 1
 }
 
 /** A worker on the database of the house, whose mail and SMS go to servers that keep them for us. */
-export async function startWorker(house: TestHouse): Promise<TestWorker> {
+export async function startWorker(house: TestHouse, prepare: (fakes: Fakes) => void = () => {}): Promise<TestWorker> {
   const fakes = await startFakes()
+  // a worker looks for what is due as soon as it starts: what the fakes shall do must be said before
+  prepare(fakes)
   const config = { ...house.ground.config, smtpUrl: fakes.mail.smtp, smsUrl: fakes.sms.smpp }
   const ground = openGround(config, openDb(config.databaseUrl, 'sportello_worker', 12), 'test')
   const jobs = await startJobs(ground, modules)
