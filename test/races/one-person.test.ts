@@ -161,7 +161,8 @@ describe('one person who asks for much at once', () => {
     const startsAt = slot?.startsAt ?? ''
     const answer = await mario.post<Booked>('/appointments', bookingForm({ topic, startsAt, attachments: [4_000_000] }))
     assert.deepEqual(tally([answer]), { 'attachment-unknown': 1 })
-    assert.equal((await firstTimes(house, { topic }))[0]?.startsAt, startsAt)
+    // among the free ones, not the first: what others gave back a moment ago may have come before it
+    assert.ok((await firstTimes(house, { topic })).some((free) => free.startsAt === startsAt))
     assert.deepEqual(tally([await book(mario, { topic, startsAt })]), { '201': 1 })
   })
 })
