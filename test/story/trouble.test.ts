@@ -110,6 +110,23 @@ describe('when telling goes wrong', () => {
     worker.fakes.mail.behave({ mode: 'accept' })
   })
 
+  it('Olena cancels while her confirmation waits for the next try: only the cancellation reaches her', async () => {
+    const to = 'olena.shevchuk@example.org'
+    worker.fakes.mail.behave({ mode: 'temporary', times: 1, to })
+    const { id } = await books('olena', 'isee', { email: to })
+    const confirmation = async () =>
+      (await deliveries(id)).find((d) => d.channel === 'email' && d.template === 'appointments.booked')
+    await until('it was refused', async () => (await confirmation())?.failure === 'busy')
+    assert.equal((await (await house.as('olena')).post(`/appointments/${id}/cancel`)).status, 200)
+    await untilHurried('it is given up', async () => (await confirmation())?.state !== 'queued')
+    assert.deepEqual([(await confirmation())?.state, (await confirmation())?.failure], ['dropped', 'no-longer-true'])
+    await worker.quiet()
+    assert.deepEqual(
+      worker.fakes.mail.messages({ to }).map((m) => m.calendar?.method),
+      ['CANCEL'],
+    )
+  })
+
   it('what nobody has in hand any more is sent after a minute', async () => {
     const { id } = await books('maria', 'isee', { phone: '3095550009', email: 'maria@example.org' })
     await worker.quiet()
