@@ -6,9 +6,9 @@ import { followAvailability } from '../src/modules/appointments/availability/fol
 import { earliest, freeOnDay, indexBytes } from '../src/modules/appointments/availability/index.ts'
 import { addDays } from '../src/platform/clock.ts'
 import { seedScene } from '../src/seed.ts'
+import { groundOf } from '../test/support/wishes.ts'
 import { fillCountry } from './support/fill.ts'
 import { buildHouse, numberGiven, openDoors, startProcess, textGiven } from './support/house.ts'
-import { groundOf } from './support/wishes.ts'
 
 const DAYS = 60
 const connections = numberGiven('connections', 16)

@@ -3,16 +3,16 @@
 import { once } from 'node:events'
 import pg from 'pg'
 import { seedScene } from '../src/seed.ts'
+import { gatherCrowd, tagOf, wordOf } from '../test/support/crowd.ts'
+import { groundOf, listWishes } from '../test/support/wishes.ts'
 import type { CpuMs } from './support/cpu.ts'
 import { cpuPerBooking, cpuSoFar } from './support/cpu.ts'
-import { gatherCrowd, tagOf, wordOf } from './support/crowd.ts'
 import type { Drive, Driven } from './support/drive.ts'
 import { buildHouse, numberGiven, openDoors, startProcess, textGiven } from './support/house.ts'
 import type { Recorded } from './support/record.ts'
 import { recordBookings } from './support/record.ts'
 import type { Replayed } from './support/replay.ts'
 import { replay } from './support/replay.ts'
-import { groundOf, listWishes } from './support/wishes.ts'
 
 const MODES = ['in_person', 'phone', 'web'] as const
 /** Desks with numbers above those of offices and topics: so that each number in a recorded statement means one thing. */

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { BookingForm } from '../../src/modules/appointments/api.ts'
 import type { Ground } from '../../src/platform/module.ts'
 import { openServer } from '../../src/server.ts'
-import { tagOf, wordOf } from './crowd.ts'
+import { tagOf, wordOf } from '../../test/support/crowd.ts'
 
 /** Statements of one trip go out together: none of them waits for the answer of another. */
 export type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[]; trip: number }

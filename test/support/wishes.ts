@@ -9,6 +9,7 @@ import type { Ground } from '../../src/platform/module.ts'
 import type { Mode } from '../../src/platform/shapes.ts'
 import { diceOf } from '../../src/seed/dice.ts'
 
+const TURNS_MAX = 20_000
 const MODES: readonly Mode[] = ['in_person', 'phone', 'web']
 
 /** What every process of the product stands on, for reading in this one. */
@@ -24,21 +25,22 @@ export function groundOf(databaseUrl: string): Ground {
 
 /**
  * Forms for free times all over the country, one third in each mode, in an order without order. Each office and day is
- * asked for one topic in one mode, so that no two wishes are for the same desk at one time.
+ * asked for one topic in one mode, so that no two wishes are for the same desk at one time; on one day alone, two may be.
  */
-export async function listWishes(ground: Ground, count: number): Promise<BookingForm[]> {
+export async function listWishes(ground: Ground, count: number, onDay: string | null = null): Promise<BookingForm[]> {
   const availability = await followAvailability(ground)
   const index = availability.index()
   const { offices, topics } = availability.atlas()
   const dice = diceOf('wishes')
   const forms: BookingForm[] = []
-  for (let turn = 0; forms.length < count && turn < 200_000; turn++) {
+  for (let turn = 0; forms.length < count && turn < TURNS_MAX; turn++) {
     const office = offices[(turn * 7) % offices.length]
     const topic = dice.pick(topics)
-    const day = addDays(index.firstDay, 2 + Math.floor(turn / offices.length))
+    const day = onDay ?? addDays(index.firstDay, 2 + Math.floor(turn / offices.length))
     const mode = MODES[turn % MODES.length] as Mode
     if (!office) continue
-    for (const slot of freeOnDay(index, { topic, mode, notBefore: 0 }, office.id, day).slice(0, 12)) {
+    const free = freeOnDay(index, { topic, mode, notBefore: 0 }, office.id, day)
+    for (const slot of onDay ? free : free.slice(0, 12)) {
       forms.push({
         office: office.code,
         topic: topic.code,
