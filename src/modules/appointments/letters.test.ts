@@ -130,6 +130,13 @@ describe('the letter about an appointment', () => {
       calendarOf(house.ground, atlas, row(change), 'it', method, NOW).replaceAll('\r\n ', '')
     const sequence = (text: string) => Number(/^SEQUENCE:(\d+)/m.exec(text)?.[1])
 
+    it('the word that proves the caller to Ada is not told: calendars are shared with others', () => {
+      for (const language of ['it', 'en']) {
+        const told = calendarOf(house.ground, atlas, row({ mode: 'phone' }), language, 'REQUEST', NOW)
+        assert.doesNotMatch(told.replaceAll('\r\n ', ''), /girasole/)
+      }
+    })
+
     it('keeps its number through every move, and counts up with every change, the cancellation included', () => {
       const story = [entry('REQUEST'), entry('REQUEST', { sequence: 1 }), entry('CANCEL', { sequence: 1 })]
       assert.equal(new Set(story.map((text) => /^UID:(.+)$/m.exec(text)?.[1])).size, 1)
